@@ -1,0 +1,97 @@
+"""Documents that are no regulation of a bureau: laws by their articles, policies by their numbered items."""
+
+import re
+from collections.abc import Sequence
+
+from .clauses import Draft
+from .duties import body_of
+from .lines import View
+from .markers import Mark, Style
+from .model import ClauseKind
+from .numerals import write_numeral
+from .pieces import Piece
+
+_HEADINGS = {Style.PART, Style.CHAPTER, Style.SECTION}
+
+
+def article_drafts(view: View, pieces: Sequence[Piece]) -> list[Draft]:
+    """The clauses of a law (第四十五条, its paragraphs and items in one) or of a policy (三（二）1)."""
+    if any(piece.mark and piece.mark.style is Style.ARTICLE for piece in pieces):
+        return _by_articles(view, pieces)
+    return _by_items(view, pieces)
+
+
+def article_id(view: View, mark: Mark) -> str:
+    """The name of an article, such as 第四十五条 or 第十二条之一, in Chinese numerals however it is printed."""
+    more = re.search(r"之.+$", view.text[mark.start : mark.end])
+    return f"第{write_numeral(mark.value)}条{more.group() if more else ''}"
+
+
+def _by_articles(view: View, pieces: Sequence[Piece]) -> list[Draft]:
+    drafts: list[Draft] = []
+    begun = False
+    for piece in pieces:
+        style = piece.mark.style if piece.mark else None
+        if style is Style.ARTICLE and piece.mark:
+            begun = True
+            drafts.append(_draft(view, piece, ClauseKind.ARTICLE, article_id(view, piece.mark)))
+        elif style in _HEADINGS:
+            begun = False
+            drafts.append(_draft(view, piece, ClauseKind.HEADING, view.letters(piece.start, piece.end), whole=True))
+        elif begun:
+            drafts[-1] = _longer(view, drafts[-1], piece)
+        else:
+            drafts.append(_paragraph(view, piece, drafts))
+    return drafts
+
+
+def _by_items(view: View, pieces: Sequence[Piece]) -> list[Draft]:
+    drafts: list[Draft] = []
+    path: list[Mark] = []
+    for piece in pieces:
+        if piece.mark:
+            del path[piece.mark.depth :]
+            path.append(piece.mark)
+            name = "".join(_step(mark, outermost=not i) for i, mark in enumerate(path))
+            drafts.append(_draft(view, piece, ClauseKind.ARTICLE, name))
+        elif path and drafts[-1].kind is ClauseKind.ARTICLE and not _is_short(view, drafts[-1]):
+            drafts[-1] = _longer(view, drafts[-1], piece)
+        else:
+            drafts.append(_paragraph(view, piece, drafts))
+    return drafts
+
+
+def _is_short(view: View, draft: Draft) -> bool:
+    """Whether an item is a title only, with its text in the lines below."""
+    return draft.body[1] - draft.body[0] <= 30 and view.text[draft.body[1] : draft.body[1] + 1] != "。"
+
+
+def _step(mark: Mark, *, outermost: bool) -> str:
+    numeral = write_numeral(mark.value)
+    forms = {
+        Style.PART: f"第{numeral}部分",
+        Style.CHAPTER: f"第{numeral}章",
+        Style.SECTION: f"第{numeral}节",
+        Style.NUMERAL: numeral if outermost else f"{numeral}、",
+        Style.BRACKETED_NUMERAL: f"（{numeral}）",
+        Style.BRACKETED_DIGIT: f"（{mark.value}）",
+    }
+    return forms.get(mark.style, str(mark.value) if outermost else f"{mark.value}.")
+
+
+def _draft(view: View, piece: Piece, kind: ClauseKind, name: str, *, whole: bool = False) -> Draft:
+    body = body_of(view, piece.start if whole else piece.content, piece.end)
+    return Draft(piece.start, kind, name, body or (piece.start, piece.end))
+
+
+def _longer(view: View, draft: Draft, piece: Piece) -> Draft:
+    body = body_of(view, draft.body[0], piece.end)
+    return Draft(draft.start, draft.kind, draft.id, body or draft.body)
+
+
+def _paragraph(view: View, piece: Piece, drafts: Sequence[Draft]) -> Draft:
+    before = all(draft.kind in {ClauseKind.PREAMBLE} for draft in drafts)
+    kind, name = (ClauseKind.PREAMBLE, "序言") if before else (ClauseKind.OTHER, "其他")
+    number = 1 + sum(draft.kind is kind for draft in drafts)
+    label = name if kind is ClauseKind.PREAMBLE and number == 1 else f"{name}第{number}段"
+    return _draft(view, piece, kind, label)

@@ -1,0 +1,139 @@
+"""Reading a folder of documents, and what people know about them, into one Corpus."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+from .errors import CorpusError
+from .knowledge import (
+    Faults,
+    bureau_sample,
+    office_sample,
+    read_matters,
+    read_offices,
+    read_samples,
+    read_unit_aliases,
+)
+from .manifest import Entry, read_entries
+from .model import Clause, Corpus, Document, Matter, Office, Sample, SampleKind, Unit
+from .parse import parse_regulation
+from .readers import read_document
+from .structure import structure
+
+
+def packaged_documents() -> Path:
+    """The folder of documents that ships with the program."""
+    return Path(str(files("zhaoshui.corpus") / "documents"))
+
+
+def packaged_offices() -> Path:
+    """The folder of the other offices' matters that ships with the program."""
+    return Path(str(files("zhaoshui.corpus") / "offices"))
+
+
+def load_corpus(folder: Path | None = None) -> Corpus:
+    """The corpus of a folder (the packaged one by default), with the knowledge beside it.
+
+    Knowledge is optional: `<folder>/<document id>/` may hold units.toml, matters/*.toml and
+    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder.
+
+    Raises:
+        CorpusError: with every fault of every file.
+    """
+    folder = folder or packaged_documents()
+    faults = Faults()
+    documents: list[Document] = []
+    matters: list[Matter] = []
+    samples: list[Sample] = []
+    for entry in read_entries(folder):
+        beside = folder / entry.id
+        document = load_document(entry, faults, aliases=read_unit_aliases(beside / "units.toml", faults))
+        document_matters = read_matters(beside / "matters", document.id, faults)
+        samples += read_samples(beside / "samples", bureau_sample(document_matters, document.id), faults)
+        matters += document_matters
+        documents.append(document)
+    offices = read_offices(packaged_offices(), faults)
+    office_samples = read_samples(packaged_offices() / "samples", office_sample(offices), faults)
+    others = without_bureaus(offices, [document.bureau for document in documents])
+    kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
+    samples += [sample for sample in office_samples if sample.matter in kept]
+    corpus = assemble(documents, matters, others, samples)
+    faults.found += [f"{folder}: {what}" for what in unknown_clauses(corpus)]
+    if faults.found:
+        raise CorpusError(tuple(faults.found))
+    return corpus
+
+
+def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str, ...]]) -> Document:
+    """The parsed document of a manifest entry; what the manifest leaves open is taken from the text."""
+    text = read_document(entry.path)
+    parsed = parse_regulation(text, entry.id)
+    bureau = entry.bureau or parsed.bureau
+    names = {unit.name for unit in parsed.units}
+    for name in sorted(set(aliases) - names):
+        faults.add(entry.path, f"nicknames for {name!r}, which is no unit here; the units are {sorted(names)}")
+    units = tuple(
+        replace(unit, bureau=bureau, aliases=(*unit.aliases, *aliases.get(unit.name, ()))) for unit in parsed.units
+    )
+    return Document(
+        id=entry.id,
+        title=entry.title or parsed.title,
+        bureau=bureau,
+        number=entry.number or parsed.number,
+        issuer=entry.issuer,
+        status=entry.status,
+        source=entry.source,
+        text=text,
+        clauses=parsed.clauses,
+        units=units,
+        other_sections=parsed.other_sections,
+    )
+
+
+def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The structure of one regulation as the answer contract prints it, and the parser's doubts about it.
+
+    Raises:
+        CorpusError: the file cannot be read.
+    """
+    parsed = parse_regulation(read_document(path), path.stem)
+    return structure(parsed), parsed.faults
+
+
+def without_bureaus(offices: Iterable[Office], bureaus: Iterable[str]) -> tuple[Office, ...]:
+    """The offices that are none of the bureaus: a bureau is not its own neighbour."""
+    present = tuple(bureaus)
+    return tuple(office for office in offices if not any(office.kind in bureau for bureau in present))
+
+
+def assemble(
+    documents: Iterable[Document], matters: Iterable[Matter], offices: Iterable[Office], samples: Iterable[Sample]
+) -> Corpus:
+    """A corpus with its look-up tables."""
+    documents = tuple(documents)
+    clauses: dict[str, Clause] = {clause.key: clause for document in documents for clause in document.clauses}
+    units: dict[str, Unit] = {
+        key: unit for document in documents for unit in document.units for key in (unit.heading, *unit.duties)
+    }
+    return Corpus(
+        documents=documents,
+        matters=tuple(matters),
+        offices=tuple(offices),
+        samples=tuple(samples),
+        clauses_by_key=clauses,
+        units_by_clause=units,
+    )
+
+
+def unknown_clauses(corpus: Corpus) -> list[str]:
+    """A sentence for every clause that a matter or a sample names and no document holds."""
+    known = set(corpus.clauses_by_key)
+    named = [(f"matter {matter.name!r}", matter.clauses) for matter in corpus.matters]
+    named += [(f"sample {s.question!r}", s.clauses) for s in corpus.samples if s.kind is not SampleKind.OFFICE]
+    return [
+        f"{who} names the clause {key!r}, which is not in the documents; correct its id"
+        for who, keys in named
+        for key in keys
+        if key not in known
+    ]

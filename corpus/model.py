@@ -1,0 +1,187 @@
+"""What has been published, as values: documents cut into clauses, units with their duties, and what people know about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch [start, end) of a document's stored text, in characters; never empty."""
+
+    start: int
+    end: int
+
+
+class ClauseKind(StrEnum):
+    """What a clause is in its document."""
+
+    PREAMBLE = "preamble"
+    HEADING = "heading"
+    MAIN_DUTY = "main_duty"
+    UNIT_HEADING = "unit_heading"
+    UNIT_DUTY = "unit_duty"
+    ARTICLE = "article"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Whether a document is in force; only a document in force may carry an answer."""
+
+    IN_FORCE = "现行有效"
+    AMENDED = "已修改"
+    REPEALED = "已废止"
+    NOT_YET = "尚未施行"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a document.
+
+    `span` covers the clause with its number, closing punctuation and line end: the spans of a
+    document's clauses, in order, are the whole text. `body` is the part that is quoted, without
+    them; `text` is the document's text at `body`.
+    """
+
+    document_id: str
+    id: str
+    kind: ClauseKind
+    span: Span
+    body: Span
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Name of the clause among all documents, such as `wolong-kejiju#主要职责（七）`."""
+        return f"{self.document_id}#{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A section of a bureau; `name` as printed, with its bracket. `duties` are clause keys, in order."""
+
+    bureau: str
+    no: str
+    name: str
+    aliases: tuple[str, ...]
+    heading: str
+    duties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published text with its clauses; `units` is empty unless it is a bureau's regulation."""
+
+    id: str
+    title: str
+    bureau: str
+    number: str
+    issuer: str
+    status: Status
+    source: str
+    text: str
+    clauses: tuple[Clause, ...]
+    units: tuple[Unit, ...]
+    other_sections: tuple[str, ...]
+
+    @property
+    def main_duties(self) -> tuple[Clause, ...]:
+        """The items of 主要职责, in order."""
+        return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.MAIN_DUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A concrete thing that people come for (事项), and the clauses that carry it, lead first.
+
+    `also` are names that mean this matter alone, `says` what people say instead; `who` tells each
+    clause's share when several units hold the matter (same order as `clauses`), else it is empty.
+    """
+
+    name: str
+    clauses: tuple[str, ...]
+    also: tuple[str, ...]
+    says: tuple[str, ...]
+    step: str
+    decides: str
+    near: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMatter:
+    """A matter of another office; `near` says why it is not the bureau's, "" when nothing is near."""
+
+    name: str
+    also: tuple[str, ...]
+    says: tuple[str, ...]
+    near: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Another body that a person may have to be sent to; `kind` is its name without level or place.
+
+    A `kind` of 与政务无关 is no body: what people ask there is no public business.
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    matters: tuple[OfficeMatter, ...]
+
+    @property
+    def is_no_office(self) -> bool:
+        """Whether this is the collection of what no office handles."""
+        return self.kind == "与政务无关"
+
+
+class SampleKind(StrEnum):
+    """What the right answer to a sample question is."""
+
+    CLAUSES = "clauses"
+    VAGUE = "vague"
+    UNSETTLED = "unsettled"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A question as a person would ask it, with its right answer.
+
+    `clauses` are clause keys (CLAUSES: all that hold it, lead first; VAGUE: the candidates);
+    `matter` is the matter's name, or for OFFICE `office/matter`, or for UNSETTLED its kind.
+    """
+
+    question: str
+    kind: SampleKind
+    clauses: tuple[str, ...]
+    matter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that an answer may rest on, and what people know about it."""
+
+    documents: tuple[Document, ...]
+    matters: tuple[Matter, ...]
+    offices: tuple[Office, ...]
+    samples: tuple[Sample, ...]
+    clauses_by_key: Mapping[str, Clause]
+    units_by_clause: Mapping[str, Unit]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, in the order of the documents."""
+        return tuple(unit for document in self.documents for unit in document.units)
+
+    def clause(self, key: str) -> Clause:
+        """The clause named by `key`; KeyError when there is none."""
+        return self.clauses_by_key[key]
+
+    def document(self, document_id: str) -> Document:
+        """The document named by `document_id`; KeyError when there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)

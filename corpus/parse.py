@@ -1,0 +1,179 @@
+"""The regulation of a bureau (三定规定) as clauses, units and faults, whatever format it is printed in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .articles import article_drafts, article_id
+from .bureau_name import find_title, read_bureau, read_number
+from .checks import check_regulation
+from .clauses import Draft, Reading, make_clauses
+from .duties import body_of, skip_lead_in
+from .lines import View, read_view
+from .main_duties import DutiesReading, read_main_duties
+from .markers import Style
+from .model import Clause, ClauseKind, Unit
+from .numerals import write_numeral
+from .pieces import Piece, cut_pieces
+from .sections import Section, read_sections
+from .titles import Part
+from .unit_heads import alias_stretches
+from .units import UnitReading, UnitsReading, read_units
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRegulation:
+    """A document as read.
+
+    `clauses` partition the text; `readings` runs parallel to them (printed number, text with broken
+    lines joined). `units` is empty and clauses are articles or items when the document is no
+    regulation of a bureau. `faults` are sentences `document:line: what; what to do`.
+    """
+
+    bureau: str
+    title: str
+    number: str
+    clauses: tuple[Clause, ...]
+    readings: tuple[Reading, ...]
+    units: tuple[Unit, ...]
+    other_sections: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
+    """The clauses, units, sections and faults of a document's stored text; never fails, faults are values."""
+    view = read_view(text)
+    pieces = cut_pieces(view)
+    sections = read_sections(view, pieces)
+    preamble = [(p.content, p.end) for s in sections[:1] for p in s.body] or [(p.start, p.end) for p in pieces[:3]]
+    bureau = read_bureau(view, preamble)
+    title = find_title(view, preamble)
+    work = _Work(view, document_id, bureau, title)
+    for section in sections:
+        work.take(section)
+    if not work.is_regulation:
+        clauses, readings = make_clauses(view, document_id, article_drafts(view, pieces))
+        name = view.letters(*title) if title else ""
+        return ParsedRegulation(bureau, name, read_number(view, preamble), clauses, readings, (), (), ())
+    clauses, readings = make_clauses(view, document_id, work.drafts)
+    return ParsedRegulation(
+        bureau=bureau,
+        title=view.letters(*title) if title else "",
+        number=read_number(view, preamble),
+        clauses=clauses,
+        readings=readings,
+        units=tuple(work.units),
+        other_sections=tuple(work.titles),
+        faults=check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections)),
+    )
+
+
+@dataclass(slots=True)
+class _Work:
+    """Collects clause drafts and units, section by section."""
+
+    view: View
+    document_id: str
+    bureau: str
+    title: tuple[int, int] | None
+    drafts: list[Draft] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    main: list[DutiesReading] = field(default_factory=list)
+    read: list[tuple[Section, UnitsReading]] = field(default_factory=list)
+    paragraphs: int = 0
+    preambles: int = 0
+    duties: int = 0
+
+    @property
+    def is_regulation(self) -> bool:
+        titled = self.title is not None and any(
+            word in self.view.text[slice(*self.title)] for word in ("职责", "职能", "内设机构", "三定", "编制")
+        )
+        return bool(self.units) or (bool(self.duties) and (titled or not self._has_many_articles()))
+
+    def _has_many_articles(self) -> bool:
+        return sum(draft.kind is ClauseKind.ARTICLE for draft in self.drafts) > 3
+
+    def take(self, section: Section) -> None:
+        for head in section.heads:
+            self._head(section, head)
+        match section.part:
+            case Part.PREAMBLE:
+                self._preamble(section.body)
+            case Part.MAIN:
+                self._preamble(section.intro)
+                self._main(section)
+            case Part.UNITS:
+                self._rest(section.intro)
+                self._units(section)
+            case Part.OTHER:
+                if section.title:
+                    self.titles.append(self.view.letters(*section.title))
+                self._rest(section.body)
+
+    def _draft(self, piece: Piece, kind: ClauseKind, name: str, body: tuple[int, int] | None = None) -> None:
+        found = body or body_of(self.view, piece.content, piece.end) or (piece.start, piece.end)
+        if piece.start < piece.end:
+            self.drafts.append(Draft(piece.start, kind, name, found))
+
+    def _head(self, section: Section, head: Piece) -> None:
+        names = {Part.MAIN: "主要职责", Part.UNITS: "内设机构"}
+        title = self.view.letters(*section.title) if section.title else names.get(section.part, "其他")
+        self._draft(head, ClauseKind.HEADING, title)
+
+    def _preamble(self, body: Iterable[Piece]) -> None:
+        for piece in body:
+            if piece.mark and piece.mark.style is Style.ARTICLE:
+                self._draft(piece, ClauseKind.ARTICLE, article_id(self.view, piece.mark))
+            elif self.title and self.title[0] <= piece.start < self.title[1]:
+                if piece.start == self.title[0]:
+                    self._draft(piece, ClauseKind.HEADING, "标题", self.title)
+            else:
+                self.preambles += 1
+                self._draft(piece, ClauseKind.PREAMBLE, "序言" if self.preambles == 1 else f"序言第{self.preambles}段")
+
+    def _rest(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if piece.mark and piece.mark.style is Style.ARTICLE:
+                self._draft(piece, ClauseKind.ARTICLE, article_id(self.view, piece.mark))
+            else:
+                self.paragraphs += 1
+                self._draft(piece, ClauseKind.OTHER, f"其他第{self.paragraphs}段")
+
+    def _main(self, section: Section) -> None:
+        reading = read_main_duties(self.view, section.body)
+        self.main.append(reading)
+        self._preamble(reading.before)
+        printed = [duty.mark.value if duty.mark else 0 for duty in reading.duties]
+        rising = bool(printed) and printed[0] == 1 and all(a < b for a, b in zip(printed, printed[1:], strict=False))
+        for position, duty in enumerate(reading.duties, self.duties + 1):
+            number = printed[position - self.duties - 1] if rising and not self.duties else position
+            self._draft(duty, ClauseKind.MAIN_DUTY, f"主要职责（{write_numeral(number)}）")
+        self.duties += len(reading.duties)
+        self._rest(reading.after)
+
+    def _units(self, section: Section) -> None:
+        reading = read_units(self.view, section.body, section.count)
+        self.read.append((section, reading))
+        self._rest(reading.before)
+        for unit in reading.units:
+            self._unit(unit)
+
+    def _unit(self, unit: UnitReading) -> None:
+        place = f"内设机构（{write_numeral(len(self.units) + 1)}）"
+        self._draft(unit.heading, ClauseKind.UNIT_HEADING, place, (unit.head.start, unit.head.end))
+        for number, duty in enumerate(unit.duties, 1):
+            begin = skip_lead_in(self.view, duty.content, duty.end)
+            self._draft(duty, ClauseKind.UNIT_DUTY, f"{place}第{number}项", body_of(self.view, begin, duty.end))
+        self._rest(unit.others)
+        mark = unit.heading.mark
+        self.units.append(
+            Unit(
+                bureau=self.bureau,
+                no=self.view.letters(mark.start, mark.end) if mark else "",
+                name=self.view.letters(unit.head.start, unit.head.end),
+                aliases=tuple(self.view.letters(*alias) for alias in alias_stretches(self.view, unit.head)),
+                heading=f"{self.document_id}#{place}",
+                duties=tuple(f"{self.document_id}#{place}第{n}项" for n in range(1, len(unit.duties) + 1)),
+            )
+        )

@@ -1,0 +1,238 @@
+"""The parts of a regulation: preamble, main duties, units, and the sections that hold neither."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .lines import View
+from .pieces import Piece, sentences
+from .titles import CLOSING, Lead, Part, announced_count, clean_title, read_lead, title_part
+from .unit_heads import find_head
+
+# Keys of a bureau's address card; they head no section.
+_CARD = re.compile(r"名称|地址|电话|时间|邮编|邮政|传真|负责人|信箱|网址|联系")
+# Titles that are believed even where nothing parts them from the text behind, as when line ends were lost.
+_GLUED = re.compile(
+    r"机构规格|机构性质|主要职责|主要职能|内设机构|人员编制和领导职数|人员编制|领导职数|职能转变|职责调整|职责分工|派出机构|直属机构|(?:直属|所属|下属)(?:事业)?单位|附则|总则|其他事项"
+)
+# Inside the list of main duties only these titles begin something that is no duty.
+_ASIDE = re.compile(r"转变|分工|职责调整|职责划转|职责边界|衔接|^(?:划入|取消|下放|承接|加强)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a regulation with its title, the pieces that announce it, what stands between, and what it holds.
+
+    `title` is a stretch of the view's text, None when nothing is printed as one; `count` is the number
+    of units that it promises, 0 when it names none; `depth` is its own number's depth, -1 without number.
+    """
+
+    part: Part
+    title: tuple[int, int] | None = None
+    heads: tuple[Piece, ...] = ()
+    intro: tuple[Piece, ...] = ()
+    body: tuple[Piece, ...] = ()
+    count: int = 0
+    depth: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    part: Part
+    title: tuple[int, int] | None
+    rest: int
+
+
+def read_sections(view: View, pieces: Sequence[Piece]) -> tuple[Section, ...]:
+    """The sections of a regulation, in order; every piece is in one of them, whole or cut in two."""
+    walker = _Walker(view, Counter(clean_title(view.text[piece.content : piece.end]) for piece in pieces))
+    for number, piece in enumerate(pieces):
+        walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+    return tuple(walker.sections)
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Goes through the pieces and keeps the section that is open (the last one)."""
+
+    view: View
+    lines: Counter[str]
+    sections: list[Section] = field(default_factory=lambda: [Section(Part.PREAMBLE)])
+
+    @property
+    def now(self) -> Section:
+        return self.sections[-1]
+
+    def take(self, piece: Piece, following: Piece | None) -> None:
+        heading = self._heading(piece)
+        if self._is_table_head(piece):
+            self._add_head(piece)
+        elif heading:
+            self._open_titled(piece, heading, following)
+        elif self._is_next_section(piece):
+            self.sections.append(Section(Part.OTHER, depth=piece.mark.depth if piece.mark else -1))
+            self._take_text(piece, following)
+        else:
+            self._take_text(piece, following)
+
+    def _add(self, piece: Piece) -> None:
+        if piece.start < piece.end:
+            self.sections[-1] = replace(self.now, body=(*self.now.body, piece))
+
+    def _add_head(self, piece: Piece) -> None:
+        self.sections[-1] = replace(self.now, heads=(*self.now.heads, piece))
+
+    def _open_titled(self, piece: Piece, heading: _Heading, following: Piece | None) -> None:
+        depth = piece.mark.depth if piece.mark else -1
+        head = replace(piece, end=heading.rest)
+        self.sections.append(Section(heading.part, heading.title, (head,), depth=depth))
+        if heading.rest < piece.end:
+            self._take_text(Piece(heading.rest, piece.end), following)
+
+    def _heading(self, piece: Piece) -> _Heading | None:
+        whole = self.view.text[piece.content : piece.end]
+        cells = whole.split("\t")
+        if len(cells) > 1 and (part := _table_head(cells)) and part is not self.now.part:
+            return _Heading(part, None, piece.end)
+        for end, rest in self._title_ends(piece):
+            title = (piece.content, end)
+            part = title_part(self.view.text[slice(*title)], numbered=bool(piece.mark) and end == piece.end)
+            if part and self._may_open(piece, part, title, rest):
+                return _Heading(part, self._trimmed(title), rest)
+        return None
+
+    def _is_table_head(self, piece: Piece) -> bool:
+        cells = self.view.text[piece.content : piece.end].split("\t")
+        return len(cells) > 1 and self.now.part is _table_head(cells)
+
+    def _title_ends(self, piece: Piece) -> list[tuple[int, int]]:
+        """Where a title in the piece may end, with the start of the text behind it; the whole piece first."""
+        text = self.view.text
+        found = [(piece.end, piece.end)]
+        for place in range(piece.content + 2, min(piece.end, piece.content + 22)):
+            if text[place] in "。：\t】〗":
+                found.append((place, place + 1))
+                break
+            if place in self.view.gaps:
+                found.append((place, place))
+        glued = _GLUED.match(text, piece.content, piece.end) if piece.mark else None
+        return [*found, (glued.end(), glued.end())] if glued else found
+
+    def _trimmed(self, title: tuple[int, int]) -> tuple[int, int]:
+        text = self.view.text[slice(*title)]
+        kept = clean_title(text)
+        start = title[0] + text.find(kept)
+        return start, start + len(kept)
+
+    def _may_open(self, piece: Piece, part: Part, title: tuple[int, int], rest: int) -> bool:
+        now, text = self.now, self.view.text
+        own_line = rest >= piece.end
+        words = clean_title(text[slice(*title)])
+        inner = piece.mark is not None and now.depth >= 0 and piece.mark.depth > now.depth
+        if part is Part.MAIN and now.part is Part.UNITS:
+            # Each unit may have its own 主要职责; a number of the sections' own rank, or that it is the only one, tells.
+            if now.depth >= 0:
+                return piece.mark is not None and not inner
+            return self.lines[words] == 1 and own_line and not any(s.part is Part.MAIN for s in self.sections)
+        if piece.mark is None and not own_line and text[rest - 1] == "：" and part is Part.OTHER:
+            known = now.part is not Part.OTHER or (now.title is not None and text[now.title[1]] == "：")
+            return known and not _CARD.search(words) and len(text[rest : piece.end]) > 12
+        if part is Part.OTHER and _CARD.search(words) and piece.mark is None:
+            return False
+        if now.part is Part.MAIN and inner and part is Part.OTHER:
+            return bool(_ASIDE.search(words))
+        if now.part is Part.UNITS and inner and part is Part.OTHER:
+            return piece.mark is not None and piece.mark.depth == now.depth + 1
+        if now.part is Part.OTHER and inner and part is Part.OTHER:
+            return False
+        return True
+
+    def _is_next_section(self, piece: Piece) -> bool:
+        now = self.now
+        if piece.mark is None or now.depth < 0 or piece.mark.depth > now.depth:
+            return False
+        if now.part is Part.UNITS and find_head(self.view, piece.content, piece.end) and self._units_stand_beside(piece):
+            return False
+        return now.part is not Part.PREAMBLE
+
+    def _units_stand_beside(self, piece: Piece) -> bool:
+        """Whether the units are numbered like the section that announces them (第四条 …如下：第五条 办公室…)."""
+        return piece.mark is not None and not any(
+            p.mark and p.mark.depth > piece.mark.depth and find_head(self.view, p.content, p.end) for p in self.now.body
+        )
+
+    def _take_text(self, piece: Piece, following: Piece | None) -> None:
+        """Add a piece to the open section, cut where a sentence announces or ends a part."""
+        text = self.view.text
+        for start, end in sentences(text, piece.content, piece.end):
+            colon = text.find("：", start, end)
+            stop = colon + 1 if colon >= 0 else end
+            lead = self._lead(start, stop, piece, following)
+            if lead:
+                self._add(_until(piece, start))
+                self._open_by_lead(_from(piece, start, stop), lead)
+                if stop < piece.end:
+                    self._take_text(Piece(stop, piece.end), following)
+                return
+            if self.now.part in {Part.MAIN, Part.UNITS} and CLOSING.match(text[start:end]):
+                self._add(_until(piece, start))
+                self.sections.append(Section(Part.OTHER, depth=self.now.depth))
+                self._add(_from(piece, start, piece.end))
+                return
+        self._add(piece)
+
+    def _open_by_lead(self, head: Piece, lead: Lead) -> None:
+        if lead.part is not self.now.part:
+            mark = head.mark
+            own_rank = mark is not None and (self.now.depth < 0 or mark.depth <= self.now.depth or self.now.part is Part.OTHER)
+            self.sections.append(Section(lead.part, depth=mark.depth if mark and own_rank else self.now.depth))
+        intro = (*self.now.intro, *self.now.body)
+        self.sections[-1] = replace(self.now, count=lead.count or self.now.count, intro=intro, body=())
+        self._add_head(head)
+
+    def _lead(self, start: int, end: int, piece: Piece, following: Piece | None) -> Lead | None:
+        text = self.view.text
+        at_end = end >= piece.end
+        begins_list = at_end and following is not None and (following.mark is None or following.mark.value == 1)
+        begins_list = begins_list or (at_end and self.now.part is Part.UNITS and bool(announced_count(text[start:end])))
+        if text[end - 1] != "：" and not begins_list:
+            return None
+        lead = read_lead(text[start:end].rstrip("\n"))
+        if lead is None:
+            return None
+        if lead.part is Part.UNITS:
+            return lead if self._may_announce_units(start, piece) else None
+        return lead if self._may_announce_duties(piece) else None
+
+    def _may_announce_units(self, start: int, piece: Piece) -> bool:
+        if self.now.part is Part.UNITS:
+            return not any(find_head(self.view, p.content, p.end) for p in self.now.body)
+        if any(s.part is Part.UNITS and s.body for s in self.sections):
+            return False
+        inner = piece.mark is not None and piece.mark.depth > self.now.depth and self.now.part is Part.MAIN
+        return not inner or start > piece.content
+
+    def _may_announce_duties(self, piece: Piece) -> bool:
+        if self.now.part is Part.MAIN:
+            return not any(p.mark for p in self.now.body) and piece.mark is None
+        return self.now.part is not Part.UNITS and not any(s.part is Part.MAIN for s in self.sections)
+
+
+def _until(piece: Piece, place: int) -> Piece:
+    return Piece(piece.start, place, piece.mark) if place > piece.content else Piece(place, place)
+
+
+def _from(piece: Piece, start: int, end: int) -> Piece:
+    return Piece(piece.start, end, piece.mark) if start == piece.content else Piece(start, end)
+
+
+def _table_head(cells: Sequence[str]) -> Part | None:
+    """What a table's head row announces: units (机构名称 | 主要职责), main duties (序号 | 主要职责)."""
+    known = [cell for cell in cells if re.fullmatch(r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}", cell)]
+    if len(known) < len(cells):
+        return None
+    joined = "\t".join(cells)
+    if not re.search(r"职责|职能|任务|内容", joined):
+        return None
+    return Part.UNITS if re.search(r"科室|股室|处室|机构|名称", joined) else Part.MAIN
