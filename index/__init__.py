@@ -1,0 +1,25 @@
+"""Finding passages for words: jieba, BM25, the encoder, FAISS."""
+
+from .build import IndexSettings, corpus_root, fingerprint, open_or_build
+from .encoders import Encoder, HashingEncoder, load_encoder, packaged_model
+from .fusion import fuse_ranks
+from .generations import current
+from .search import Hit, Hits, Index
+from .tokens import Segmenter
+
+__all__ = [
+    "Encoder",
+    "HashingEncoder",
+    "Hit",
+    "Hits",
+    "Index",
+    "IndexSettings",
+    "Segmenter",
+    "corpus_root",
+    "current",
+    "fingerprint",
+    "fuse_ranks",
+    "load_encoder",
+    "open_or_build",
+    "packaged_model",
+]

@@ -1,0 +1,135 @@
+"""Building the index of a list of passages, or opening the one that was built before."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..corpus import Passage, Source
+from ..corpus.errors import IndexDamagedError
+from .encoders import Encoder
+from .generations import current, publish
+from .lexical import LexicalStore
+from .search import Index
+from .tokens import Segmenter
+from .vectors import VectorStore
+
+# Part of every fingerprint: raise it when passages are cut, segmented or embedded in another way.
+SPLITTER_VERSION = 1
+_BATCH = 256
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """Where the index is kept.
+
+    Args:
+        cache: folder of the built indexes; each corpus has a folder of its own in it.
+    """
+
+    cache: Path
+
+
+def fingerprint(passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> str:
+    """SHA-256 of everything that shapes the index: texts, words, splitter, encoder."""
+    state = hashlib.sha256(f"{SPLITTER_VERSION}|{encoder.name if encoder else ''}".encode())
+    for passage in passages:
+        state.update(f"{passage.source}\t{' '.join(passage.targets)}\t{passage.matter}\t{passage.text}\n".encode())
+    state.update("\n".join(segmenter.words).encode())
+    return state.hexdigest()
+
+
+def open_or_build(
+    root: Path,
+    passages: Sequence[Passage],
+    segmenter: Segmenter,
+    encoder: Encoder | None,
+    progress: Progress | None = None,
+) -> Index:
+    """The index over these passages from the cache, built first when it is missing, stale or damaged.
+
+    Without an encoder the index is lexical only. `progress` is called with (embedded, total).
+    """
+    mark = fingerprint(passages, segmenter, encoder)
+    try:
+        folder = current(root, mark)
+    except IndexDamagedError:
+        folder = None
+    if folder is None:
+        known = _known_vectors(root, encoder)
+
+        def write(draft: Path) -> None:
+            _write(draft, passages, segmenter, _Embedder(encoder, known, progress) if encoder else None)
+
+        folder = publish(root, mark, write)
+    return open_index(folder, passages, segmenter, encoder)
+
+
+def open_index(folder: Path, passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> Index:
+    """The index in a verified generation folder."""
+    clause_count = sum(passage.source in {Source.CLAUSE, Source.PHRASE} for passage in passages)
+    return Index(
+        passages=tuple(passages),
+        clause_count=clause_count,
+        segmenter=segmenter,
+        lexical=LexicalStore.open(folder / "lexical", len(passages)),
+        encoder=encoder,
+        vectors=VectorStore.open(folder / "vectors.faiss") if encoder else None,
+    )
+
+
+def corpus_root(cache: Path, documents: Path) -> Path:
+    """The cache folder of one folder of documents."""
+    return cache / "index" / hashlib.sha256(str(documents.resolve()).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedder:
+    encoder: Encoder
+    known: dict[str, NDArray[np.float32]]
+    progress: Progress | None
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.empty((len(texts), self.encoder.dim), dtype=np.float32)
+        missing = [row for row, text in enumerate(texts) if _digest(text) not in self.known]
+        for row, text in enumerate(texts):
+            if (vector := self.known.get(_digest(text))) is not None:
+                vectors[row] = vector
+        for start in range(0, len(missing), _BATCH):
+            rows = missing[start : start + _BATCH]
+            vectors[rows] = self.encoder.encode_documents([texts[row] for row in rows])
+            if self.progress:
+                self.progress(start + len(rows), len(missing))
+        return vectors
+
+
+def _write(draft: Path, passages: Sequence[Passage], segmenter: Segmenter, embedder: _Embedder | None) -> None:
+    texts = [passage.text for passage in passages]
+    LexicalStore.build([segmenter.cut(text) for text in texts]).save(draft / "lexical")
+    if embedder:
+        VectorStore.build(embedder.embed(texts)).save(draft / "vectors.faiss")
+        digests = {"encoder": embedder.encoder.name, "texts": [_digest(text) for text in texts]}
+        (draft / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
+
+
+def _known_vectors(root: Path, encoder: Encoder | None) -> dict[str, NDArray[np.float32]]:
+    # Unchanged texts are not embedded again, from whichever corpus on this machine they are known.
+    known: dict[str, NDArray[np.float32]] = {}
+    for listing in sorted(root.parent.glob("*/gen-*/texts.json")) if encoder else []:
+        content = json.loads(listing.read_text(encoding="utf-8"))
+        pointer = listing.parent.parent / "CURRENT"
+        in_use = pointer.is_file() and pointer.read_text(encoding="utf-8").startswith(listing.parent.name)
+        if encoder and in_use and content["encoder"] == encoder.name:
+            vectors = VectorStore.open(listing.parent / "vectors.faiss").vectors()
+            known.update(zip(content["texts"], vectors, strict=True))
+    return known
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""A cache folder of write-once generations, published by one renamed pointer.
+
+    <root>/CURRENT              name of the generation in use and the digest of its manifest
+    <root>/gen-<random>/        files, written once, and manifest.json with the SHA-256 of each
+
+The rename of CURRENT is the commit, as in Lucene and SQLite: a reader finds the old generation or
+the new one, never a mixture, whenever the writer dies. No file is opened before its digest is checked.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..corpus.errors import IndexDamagedError
+
+FORMAT = 1
+_POINTER = "CURRENT"
+_MANIFEST = "manifest.json"
+
+
+def publish(root: Path, fingerprint: str, write: Callable[[Path], None]) -> Path:
+    """Let `write` fill a new generation, publish it, remove the ones before its predecessor; return its folder.
+
+    Raises:
+        IndexDamagedError: another process is writing into `root`.
+    """
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _writer_lock(root):
+        draft = root / f"gen-{secrets.token_hex(8)}.tmp"
+        draft.mkdir(mode=0o700)
+        write(draft)
+        digests = {path.relative_to(draft).as_posix(): digest(path) for path in _files(draft)}
+        manifest = {"format": FORMAT, "fingerprint": fingerprint, "files": digests}
+        text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+        (draft / _MANIFEST).write_text(text, encoding="utf-8")
+        for path in (*_files(draft), draft):
+            _sync(path)
+        final = draft.with_suffix("")
+        draft.rename(final)
+        _point_to(root, final)
+        _remove_old(root, keep=final)
+        return final
+
+
+def current(root: Path, fingerprint: str) -> Path | None:
+    """The folder of the verified generation in use; None when there is none for this fingerprint.
+
+    Raises:
+        IndexDamagedError: the generation in use is damaged; the message names the file.
+    """
+    pointer = root / _POINTER
+    if not pointer.is_file():
+        return None
+    name, _, manifest_digest = pointer.read_text(encoding="utf-8").strip().partition(" ")
+    folder = root / name
+    manifest = folder / _MANIFEST
+    if not manifest.is_file() or digest(manifest) != manifest_digest:
+        raise IndexDamagedError(f"{manifest}: missing or changed; rebuild with `zhaoshui index build`")
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    if content["format"] != FORMAT or content["fingerprint"] != fingerprint:
+        return None
+    for file, expected in content["files"].items():
+        path = folder / file
+        if not path.is_file() or digest(path) != expected:
+            raise IndexDamagedError(f"{path}: missing or changed; rebuild with `zhaoshui index build`")
+    return folder
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def _writer_lock(root: Path) -> Iterator[None]:
+    # The kernel releases the lock when the process dies: no stale lock file can block the next writer.
+    with (root / "LOCK").open("w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise IndexDamagedError(f"{root}: another process is building this index; wait for it") from error
+        for stale in root.glob("gen-*.tmp"):
+            shutil.rmtree(stale)
+        yield
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _point_to(root: Path, generation: Path) -> None:
+    draft = root / f"{_POINTER}.tmp"
+    draft.write_text(f"{generation.name} {digest(generation / _MANIFEST)}\n", encoding="utf-8")
+    _sync(root)
+    _sync(draft)
+    draft.replace(root / _POINTER)
+    _sync(root)
+
+
+def _remove_old(root: Path, *, keep: Path) -> None:
+    # The newest other generation stays for readers that opened it before the switch.
+    others = [path for path in root.glob("gen-*") if path != keep]
+    for path in sorted(others, key=lambda path: path.stat().st_mtime)[:-1]:
+        shutil.rmtree(path)

@@ -1,0 +1,106 @@
+"""Finding passages for words: BM25 and the encoder side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..corpus import Passage
+from .encoders import Encoder
+from .lexical import LexicalStore
+from .tokens import Segmenter
+from .vectors import VectorStore
+
+# Beyond these the passages that know a question's matter have long been seen; chosen by recall on the samples.
+NEIGHBOURS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and its score; a higher score is better."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What one question found, best first in each.
+
+    `dense_*` scores are cosines, `lexical_*` BM25. The clause lists hold every clause passage, so that
+    each duty has its evidence; the others hold the nearest matters, samples and offices.
+    """
+
+    words: tuple[str, ...]
+    dense_clauses: tuple[Hit, ...]
+    dense_known: tuple[Hit, ...]
+    lexical_clauses: tuple[Hit, ...]
+    lexical_known: tuple[Hit, ...]
+
+
+class Index:
+    """Searchable passages; the first `clause_count` of them are clauses and their phrases."""
+
+    def __init__(  # noqa: PLR0913 - the parts are made in one place, build.open_index
+        self,
+        *,
+        passages: tuple[Passage, ...],
+        clause_count: int,
+        segmenter: Segmenter,
+        lexical: LexicalStore,
+        encoder: Encoder | None,
+        vectors: VectorStore | None,
+    ) -> None:
+        self.passages = passages
+        self._clause_count = clause_count
+        self._segmenter = segmenter
+        self._lexical = lexical
+        self._encoder = encoder
+        self._vectors = vectors
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether an encoder takes part; without one the search is by words alone."""
+        return self._encoder is not None
+
+    def embed(self, text: str) -> NDArray[np.float32] | None:
+        """(dim,) unit vector of a question; None without an encoder."""
+        return self._encoder.encode_queries([text])[0] if self._encoder else None
+
+    def search(self, text: str) -> Hits:
+        """The passages nearest to a question."""
+        words = self._segmenter.cut(text)
+        lexical = self._lexical.scores(words)
+        clauses, known = lexical[: self._clause_count], lexical[self._clause_count :]
+        dense_clauses, dense_known = self._search_dense(text)
+        return Hits(
+            words=tuple(words),
+            dense_clauses=dense_clauses,
+            dense_known=dense_known,
+            lexical_clauses=self._hits(_best(clauses, len(clauses)), clauses, offset=0),
+            lexical_known=self._hits(_best(known, NEIGHBOURS), known, offset=self._clause_count),
+        )
+
+    def _search_dense(self, text: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+        vector = self.embed(text)
+        if vector is None or self._vectors is None:
+            return (), ()
+        scores = self._vectors.scores(vector, self._clause_count)
+        clauses = self._hits(_best(scores, len(scores)), scores, offset=0)
+        rows, nearest = self._vectors.search(vector, NEIGHBOURS + self._clause_count)
+        known = [
+            Hit(self.passages[row], float(score))
+            for row, score in zip(rows.tolist(), nearest.tolist(), strict=True)
+            if row >= self._clause_count
+        ]
+        return clauses, tuple(known[:NEIGHBOURS])
+
+    def _hits(self, rows: Sequence[int], scores: NDArray[np.float32], *, offset: int) -> tuple[Hit, ...]:
+        return tuple(Hit(self.passages[offset + row], float(scores[row])) for row in rows)
+
+
+def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
+    """Rows of the best positive scores, best first, ties by row."""
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return [int(row) for row in order if scores[row] > 0]
