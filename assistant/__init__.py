@@ -1,0 +1,34 @@
+"""Answering with grounds."""
+
+from . import wording
+from .assembly import IndexState, Settings, check_index, load_settings, open_assistant, open_corpus_index
+from .ask import Assistant
+from .citations import citations_of
+from .contract import as_json, outcome, plain_text, units_of
+from .model import Answer, Choice, Citation, ClarifyReply, NotOursReply, Reply, Responsible, Role
+from .replies import refuse_line
+
+__all__ = [
+    "Answer",
+    "Assistant",
+    "Choice",
+    "Citation",
+    "ClarifyReply",
+    "IndexState",
+    "NotOursReply",
+    "Reply",
+    "Responsible",
+    "Role",
+    "Settings",
+    "as_json",
+    "check_index",
+    "citations_of",
+    "load_settings",
+    "open_assistant",
+    "open_corpus_index",
+    "outcome",
+    "plain_text",
+    "refuse_line",
+    "units_of",
+    "wording",
+]

@@ -1,0 +1,67 @@
+"""The way of a question, on one screen."""
+
+import time
+from collections.abc import Sequence
+
+from ..corpus import Corpus
+from ..index import Index
+from .citations import check_citations
+from .compose import compose
+from .decision import Model
+from .evidence import gather
+from .followup import Earlier, complete, remember
+from .intent import SmallTalk, WhoHandles
+from .lookups import look_up
+from .model import Answer, Question, Reply
+from .parts import parts_of
+from .question import Normalizer, Unreadable
+from .replies import chat, refuse
+from .route import route
+from .weigh import weigh
+
+# A conversation's state lies in its last turns; more of them only cost time.
+_REMEMBERED = 4
+
+
+class Assistant:
+    """Answers questions over a corpus. Made by `open_assistant`; safe to share between threads."""
+
+    def __init__(self, corpus: Corpus, index: Index, model: Model, normalizer: Normalizer) -> None:
+        self.corpus = corpus
+        self.index = index
+        self._model = model
+        self._normalizer = normalizer
+
+    def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question; `history` are the questions asked before it, oldest first."""
+        start = time.perf_counter()
+        earlier: Earlier | None = None
+        for before in history[-_REMEMBERED:]:
+            earlier = self._turn(before, earlier)[1]
+        reply, now = self._turn(asked, earlier)
+        elapsed = (time.perf_counter() - start) * 1000
+        return Answer(reply, now.question.understood_as if now else None, round(elapsed, 2))
+
+    def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Earlier | None]:
+        text = self._normalizer.read(asked)
+        if isinstance(text, Unreadable):
+            return refuse(text), earlier
+        question = complete(Question(text, asked), earlier, self.corpus)
+        reply = check_citations(self._reply(question), self.corpus)
+        return reply, remember(question, reply, earlier)
+
+    def _reply(self, question: Question) -> Reply:
+        intent = route(question, self.corpus)
+        match intent:
+            case SmallTalk(talk):
+                return chat(talk)
+            case WhoHandles():
+                return self._who_handles(intent)
+            case _:
+                return look_up(intent, self.corpus)
+
+    def _who_handles(self, intent: WhoHandles) -> Reply:
+        hits = self.index.search(intent.text)
+        evidence = gather(intent.text, hits, self.corpus)
+        verdict = weigh(evidence, self.corpus, self._model, parts_of(intent.text, self.index, self.corpus, self._model))
+        return compose(verdict, intent, hits.words, self.corpus)

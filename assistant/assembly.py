@@ -1,0 +1,130 @@
+"""Putting an assistant together from its settings: the only place that names concrete parts."""
+
+import logging
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+from ..corpus import Corpus, EncoderError, IndexDamagedError, ZhaoshuiError, load_corpus, packaged_documents, passages
+from ..index import (
+    Encoder,
+    Index,
+    Segmenter,
+    corpus_root,
+    current,
+    fingerprint,
+    load_encoder,
+    open_or_build,
+    packaged_model,
+)
+from .ask import Assistant
+from .decision import load_model
+from .question import Normalizer
+
+_log = logging.getLogger(__name__)
+
+
+class SettingsError(ZhaoshuiError):
+    """The settings file cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose.
+
+    Args:
+        documents: folder of documents; the packaged regulation by default.
+        cache: folder of built indexes; the user's cache folder by default.
+        encoder: folder of a sentence-transformers model, or its name in a hub; the packaged one by
+            default.
+    """
+
+    documents: Path = field(default_factory=packaged_documents)
+    cache: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("zhaoshui")))
+    encoder: str = field(default_factory=lambda: str(packaged_model()))
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings of a TOML file; without a file, the defaults.
+
+    Raises:
+        SettingsError: the file is no TOML or names an unknown setting; the message lists the known ones.
+    """
+    if path is None:
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: {error}; mend the file or leave out --settings") from error
+    known = {setting.name: Path if setting.name != "encoder" else str for setting in fields(Settings)}
+    if unknown := sorted(set(table) - set(known)):
+        raise SettingsError(f"{path}: unknown settings {unknown}; known are {sorted(known)}")
+    return Settings(**{name: known[name](value) for name, value in table.items()})
+
+
+def open_assistant(settings: Settings | None = None, progress: Callable[[int, int], None] | None = None) -> Assistant:
+    """An assistant over the settings' documents; builds the index or opens the one in the cache.
+
+    Without a usable encoder it searches by words alone: `assistant.index.is_dense` tells.
+
+    Raises:
+        CorpusError: the documents have faults; the message lists all of them.
+    """
+    settings = settings or Settings()
+    corpus = load_corpus(settings.documents)
+    index = open_corpus_index(corpus, settings, progress)
+    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"), Normalizer.create())
+
+
+def open_corpus_index(
+    corpus: Corpus, settings: Settings, progress: Callable[[int, int], None] | None = None
+) -> Index:
+    """The index over a corpus, from the cache or built now."""
+    return open_or_build(
+        corpus_root(settings.cache, settings.documents),
+        passages(corpus),
+        make_segmenter(corpus, settings),
+        _encoder(settings),
+        progress,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """Whether the built index is whole and belongs to the documents as they are now."""
+
+    is_current: bool
+    message: str
+
+
+def check_index(settings: Settings) -> IndexState:
+    """The state of the index in the cache; nothing is built or changed."""
+    corpus = load_corpus(settings.documents)
+    root = corpus_root(settings.cache, settings.documents)
+    mark = fingerprint(passages(corpus), make_segmenter(corpus, settings), _encoder(settings))
+    try:
+        folder = current(root, mark)
+    except IndexDamagedError as error:
+        return IndexState(is_current=False, message=str(error))
+    if folder is None:
+        return IndexState(is_current=False, message=f"{root}: 没有与现在的文件相符的索引；运行 zhaoshui index build")
+    return IndexState(is_current=True, message=f"{folder}: 完整，且与现在的文件相符")
+
+
+def make_segmenter(corpus: Corpus, settings: Settings) -> Segmenter:
+    """The segmenter with the corpus's own names: its units and its matters' short names."""
+    units = [name for unit in corpus.units for name in (unit.name, *unit.aliases)]
+    names = [name for matter in corpus.matters for name in (matter.name, *matter.also)]
+    # Longer names are phrases: kept whole, they would hide the words inside from the search.
+    return Segmenter([name for name in (*units, *names) if 2 <= len(name) <= 6 and name.isalpha()], settings.cache / "jieba")
+
+
+def _encoder(settings: Settings) -> Encoder | None:
+    try:
+        return load_encoder(settings.encoder)
+    except EncoderError as error:
+        _log.warning("%s; searching by words alone", error)
+        return None

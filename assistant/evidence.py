@@ -1,0 +1,192 @@
+"""From hits to evidence: how much each clause, each other office and each kind of doubt has for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..corpus import ClauseKind, Corpus, Passage, Source
+from ..index import Hit, Hits
+
+
+class Kind(StrEnum):
+    """What a candidate stands for."""
+
+    UNIT_DUTY = "unit_duty"
+    MAIN_DUTY = "main_duty"
+    OFFICE = "office"
+    VAGUE = "vague"
+    UNSETTLED = "unsettled"
+
+
+class Features(NamedTuple):
+    """What speaks for one candidate. Cosines are given above the floor of the question's last neighbour;
+    BM25 as a share of the question's best score.
+    """
+
+    dense_clause: float
+    dense_matter: float
+    dense_sample: float
+    dense_sample_mean: float
+    lexical_clause: float
+    lexical_matter: float
+    lexical_sample: float
+    name_cover: float
+    is_main_duty: float
+    is_office: float
+    is_vague: float
+    is_unsettled: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing a question may be about: `name` is a clause key, `office/matter`, or a kind of doubt."""
+
+    kind: Kind
+    name: str
+    matter: str
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All candidates of a question; `shared` tells by how much the nearest passage that names several
+    units leads the nearest that names one (a difference of cosines), `nearest` is the best cosine of all.
+    """
+
+    candidates: tuple[Candidate, ...]
+    shared: float
+    shared_clauses: tuple[str, ...]
+    vague_clauses: tuple[str, ...]
+    nearest: float
+    nearest_clause: float
+
+
+_KINDS = {ClauseKind.UNIT_DUTY: Kind.UNIT_DUTY, ClauseKind.MAIN_DUTY: Kind.MAIN_DUTY}
+_OWN = {Source.MATTER, Source.SAMPLE}
+# The mean over this many nearest samples: one odd neighbour shall not decide alone.
+_MEAN_OF = 3
+
+
+def gather(question: str, hits: Hits, corpus: Corpus) -> Evidence:
+    """The evidence for every duty, and for whatever else was found."""
+    floor = hits.dense_known[-1].score if hits.dense_known else 0.0
+    dense = _by_candidate((*hits.dense_clauses, *hits.dense_known), corpus)
+    lexical = _by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus)
+    best_lexical = max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0)
+    covers = _name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus)
+    names = {(kind, name): None for kind, name in (*_duties(corpus), *dense, *lexical)}
+    candidates = []
+    for kind, name in names:
+        near, words = dense.get((kind, name), _NOTHING), lexical.get((kind, name), _NOTHING)
+        features = Features(
+            dense_clause=max(near.clause, default=0.0),
+            dense_matter=max(near.matter, default=floor) - floor,
+            dense_sample=max(near.sample, default=floor) - floor,
+            dense_sample_mean=_mean_of_best(near.sample, floor) - floor,
+            lexical_clause=max(words.clause, default=0.0) / best_lexical,
+            lexical_matter=max(words.matter, default=0.0) / best_lexical,
+            lexical_sample=max(words.sample, default=0.0) / best_lexical,
+            name_cover=covers.get((kind, name), 0.0),
+            is_main_duty=float(kind is Kind.MAIN_DUTY),
+            is_office=float(kind is Kind.OFFICE),
+            is_vague=float(kind is Kind.VAGUE),
+            is_unsettled=float(kind is Kind.UNSETTLED),
+        )
+        candidates.append(Candidate(kind, name, near.nearest_matter or words.nearest_matter, features))
+    return Evidence(
+        candidates=tuple(candidates),
+        shared=_lead_of_shared(hits.dense_known, corpus),
+        shared_clauses=_first_shared(hits.dense_known, corpus),
+        vague_clauses=next((h.passage.targets for h in hits.dense_known if h.passage.source is Source.VAGUE), ()),
+        nearest=hits.dense_known[0].score if hits.dense_known else 0.0,
+        nearest_clause=hits.dense_clauses[0].score if hits.dense_clauses else 0.0,
+    )
+
+
+class _Scores(NamedTuple):
+    clause: list[float]
+    matter: list[float]
+    sample: list[float]
+    nearest_matter: str
+
+
+_NOTHING = _Scores([], [], [], "")
+
+
+def _duties(corpus: Corpus) -> Iterator[tuple[Kind, str]]:
+    for key, clause in corpus.clauses_by_key.items():
+        if clause.kind in _KINDS:
+            yield _KINDS[clause.kind], key
+
+
+def candidates_of(passage: Passage, corpus: Corpus) -> tuple[tuple[Kind, str], ...]:
+    """The candidates that a passage speaks for."""
+    match passage.source:
+        case Source.CLAUSE | Source.PHRASE | Source.MATTER | Source.SAMPLE:
+            kinds = ((corpus.clause(key).kind, key) for key in passage.targets)
+            return tuple((_KINDS[kind], key) for kind, key in kinds if kind in _KINDS)
+        case Source.OFFICE | Source.OFFICE_SAMPLE:
+            return ((Kind.OFFICE, passage.matter),)
+        case Source.VAGUE:
+            return ((Kind.VAGUE, Kind.VAGUE),)
+        case Source.UNSETTLED:
+            return ((Kind.UNSETTLED, passage.matter),)
+
+
+def _by_candidate(hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str], _Scores]:
+    clause: dict[tuple[Kind, str], _Scores] = {}
+    for hit in hits:
+        for candidate in candidates_of(hit.passage, corpus):
+            scores = clause.setdefault(candidate, _Scores([], [], [], hit.passage.matter))
+            if not scores.nearest_matter and hit.passage.matter:
+                scores = clause[candidate] = scores._replace(nearest_matter=hit.passage.matter)
+            match hit.passage.source:
+                case Source.CLAUSE | Source.PHRASE:
+                    scores.clause.append(hit.score)
+                case Source.MATTER | Source.OFFICE:
+                    scores.matter.append(hit.score)
+                case Source.SAMPLE | Source.OFFICE_SAMPLE | Source.VAGUE | Source.UNSETTLED:
+                    scores.sample.append(hit.score)
+    return clause
+
+
+def _mean_of_best(scores: list[float], floor: float) -> float:
+    best = sorted(scores, reverse=True)[:_MEAN_OF]
+    return float(np.mean(best + [floor] * (_MEAN_OF - len(best))))
+
+
+def _name_covers(question: str, hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str], float]:
+    """How much of the question the longest literally occurring matter name makes up, per candidate."""
+    covers: dict[tuple[Kind, str], float] = defaultdict(float)
+    for hit in hits:
+        if hit.passage.source in {Source.MATTER, Source.OFFICE} and hit.passage.text in question:
+            for candidate in candidates_of(hit.passage, corpus):
+                covers[candidate] = max(covers[candidate], len(hit.passage.text) / len(question))
+    return covers
+
+
+def _units_named(passage: Passage, corpus: Corpus) -> int:
+    return len({corpus.units_by_clause[key].name for key in passage.targets if key in corpus.units_by_clause})
+
+
+def _first_shared(hits: Iterable[Hit], corpus: Corpus) -> tuple[str, ...]:
+    shared = (h.passage for h in hits if h.passage.source in _OWN and _units_named(h.passage, corpus) > 1)
+    return next((passage.targets for passage in shared), ())
+
+
+def _lead_of_shared(hits: tuple[Hit, ...], corpus: Corpus) -> float:
+    floor = hits[-1].score if hits else 0.0
+    own = [(hit.score, _units_named(hit.passage, corpus)) for hit in hits if hit.passage.source in _OWN]
+    several = max((score for score, units in own if units > 1), default=floor)
+    one = max((score for score, units in own if units == 1), default=floor)
+    return several - one
+
+
+def feature_matrix(evidence: Evidence) -> NDArray[np.float64]:
+    """(candidates, features), in the order of `evidence.candidates` and of `Features`."""
+    return np.array([candidate.features for candidate in evidence.candidates], dtype=np.float64)

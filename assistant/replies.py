@@ -1,0 +1,23 @@
+"""Replies that rest on no document."""
+
+from . import wording
+from .intent import Talk
+from .model import ChatReply, RefusedReply, Reply, Said
+from .question import Unreadable
+
+
+def chat(talk: Talk) -> Reply:
+    """The fixed answer to small talk; an attempt to steer the assistant is refused."""
+    if talk is Talk.INSTRUCTION:
+        return RefusedReply(Said((wording.INSTRUCTION,)))
+    return ChatReply(Said((wording.TALK[talk],)))
+
+
+def refuse(why: Unreadable) -> Reply:
+    """Why a text is not read, and what to do instead."""
+    return RefusedReply(Said((wording.UNREADABLE[why],)))
+
+
+def refuse_line(why: str) -> Reply:
+    """Why a line of a batch is not read."""
+    return RefusedReply(Said((wording.BAD_LINE.format(why=why),)))

@@ -1,0 +1,66 @@
+"""Weighing the evidence: who holds the matter, or why nobody can be named."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..corpus import Corpus
+from .decision import Model, share_out, unit_key, unit_shares
+from .evidence import Candidate, Evidence, Kind
+from .model import ClauseEvidence, Decision, OfficeEvidence, UnitEvidence, Verdict
+
+# How many of each an answer may look at.
+_KEPT = 3
+_KEPT_CLAUSES = 6
+
+
+def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[str] = ()) -> Verdict:
+    """The verdict on a question's evidence.
+
+    `parts` are the units that the question's parts point to when asked alone; two different ones
+    make it likely that two units are asked for.
+    """
+    scores = model.candidate_scores(evidence)
+    ranked = sorted(zip(evidence.candidates, scores.tolist(), strict=True), key=lambda pair: -pair[1])
+    shares = unit_shares(evidence, scores, corpus)
+    probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, parts))
+    by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
+    unsettled = next((c.name for c, _ in ranked if c.kind is Kind.UNSETTLED), "")
+    return Verdict(
+        decision=max(by_decision, key=lambda pair: pair[1])[0],
+        probabilities=by_decision,
+        units=_units(ranked, shares, corpus),
+        bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
+        offices=_offices(ranked)[:_KEPT],
+        unsettled=unsettled,
+    )
+
+
+Ranked = Sequence[tuple[Candidate, float]]
+
+
+def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[UnitEvidence, ...]:
+    if not shares:
+        return ()
+    exponents = np.exp(np.array(list(shares.values())) - max(shares.values()))
+    of_units = dict(zip(shares, (exponents / exponents.sum()).tolist(), strict=True))
+    clauses = _clauses(ranked, Kind.UNIT_DUTY, corpus)
+    evidence = []
+    for name, probability in of_units.items():
+        own = tuple(c for c in clauses if unit_key(corpus.units_by_clause[c.clause.key]) == name)
+        evidence.append(UnitEvidence(corpus.units_by_clause[own[0].clause.key], probability, own[:_KEPT_CLAUSES]))
+    return tuple(evidence)
+
+
+def _clauses(ranked: Ranked, kind: Kind, corpus: Corpus) -> tuple[ClauseEvidence, ...]:
+    matters = {matter.name: matter for matter in corpus.matters}
+    return tuple(
+        ClauseEvidence(corpus.clause(candidate.name), score, matters.get(candidate.matter))
+        for candidate, score in ranked
+        if candidate.kind is kind
+    )
+
+
+def _offices(ranked: Ranked) -> tuple[OfficeEvidence, ...]:
+    found = [(candidate.name.partition("/"), score) for candidate, score in ranked if candidate.kind is Kind.OFFICE]
+    return tuple(OfficeEvidence(office, matter, score) for (office, _, matter), score in found)

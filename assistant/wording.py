@@ -1,0 +1,83 @@
+"""Every sentence that the assistant itself says. Texts in braces are filled with names from the documents."""
+
+from .intent import Talk
+from .question import Unreadable
+
+# Who handles it
+UNIT = "这件事找{unit}。"
+UNIT_LIKELY = "这件事多半归{unit}，建议先问他们。"
+UNITS = "这件事由{units}分头负责。"
+SHARE = "{unit}：{what}"
+UNIT_DOES = "{unit}在这件事上的职责见下面的原文。"
+STEP = "本局做的是：{step}。"
+STEP_DECIDES = "本局做的是：{step}；最后由{decides}决定。"
+NEAR = "容易混淆：{near}"
+BUREAU = "这件事写在本局的主要职责里，但规定没有把它交给哪一个内设机构。"
+BUREAU_FIRST = "建议先问{unit}，由其转请局领导明确承办单位。这只是建议，不是规定的内容。"
+NOT_OURS_KNOWN = "这件事不归{bureau}管，请找{office}。"
+NOT_OURS_UNKNOWN = "在{bureau}的职责里没有找到这件事，不能随便指一个单位给您。"
+NOT_OURS_12345 = "不清楚归哪个部门时，可拨打政务服务便民热线12345，由话务员转办。"
+NOT_OURS_WHY = "说明：{near}"
+NOT_OFFICE = "这不是政务事项，我只回答“哪件事归哪个单位管”。"
+NO_BUREAU = "这里收录的单位"
+CLARIFY = "这件事要看具体是哪一种，请选一个："
+CLARIFY_CHOICE = "{matter}：{unit}"
+CLARIFY_QUESTION = "{matter}归哪个股负责？"
+UNSETTLED = "规定里没有写这一点，我不能编一个答案。"
+UNSETTLED_CASE = "个案的办理进度和结果我查不到；可以带上材料直接问经办的单位，或拨打12345查询。"
+
+# Premises that do not hold
+WRONG_UNIT = "注意：不是{asserted}，规定把这件事写在{unit}名下。"
+RIGHT_UNIT = "对，是{unit}。"
+NOT_ONLY_UNIT = "注意：不只是{asserted}。"
+UNKNOWN_UNIT = "注意：本局没有叫“{name}”的内设机构。内设机构是：{units}。"
+WRONG_NUMBER = "注意：规定依据的文件是{number}，不是您说的文号；规定没有写印发日期。"
+ASSERTED_NOBODY = "注意：规定没有把这件事写在{asserted}名下。"
+
+# Look-ups
+LIST_DUTIES = "{unit}的职责共{count}项："
+LIST_MAIN_DUTIES = "{bureau}的主要职责共{count}项："
+LIST_UNITS = "{bureau}设{count}个内设机构："
+ITEM = "{place}的原文："
+NO_SUCH_ITEM = "没有{place}：{whole}一共只有{count}项，最后一项是："
+NO_SUCH_UNIT = "没有第{number}个内设机构：{bureau}一共设{count}个内设机构："
+ITEM_OF_UNIT = "{unit}第{number}项"
+ITEM_OF_MAIN = "主要职责第{number}项"
+UNIT_NUMBER = "第{number}个内设机构是{unit}："
+BASIS = "规定开头写明了制定的依据："
+TOPIC = "和“{topic}”有关的职责共{count}条，涉及{units}："
+TOPIC_NONE = "规定里没有写到“{topic}”。"
+MAIN_DUTIES = "本局主要职责"
+CALLED = "“{called}”就是{unit}，不是另外一个单位。"
+FORMAL_NAME = "正式名称是{unit}。"
+BUREAU_DUTY = "本局在这件事上的主要职责："
+
+# Contact
+CONTACT = "本规定未载明电话、地址和办公时间，我不能猜。"
+CONTACT_HOW = "可以拨打12345，或在区政府网站的政府信息公开栏目查询本局的公开电话。"
+
+# Follow-ups
+PARTICIPANTS_NONE = "规定里这件事只写在{unit}名下，没有写别的股参与。"
+WHY_NOT = "为什么不是{other}：它最接近的一条是下面第二条，说的是另一回事。"
+
+CITED = "依据：《{title}》{clause}"
+CITED_TEXT = "“{quote}”"
+NOTICE_LEXICAL = "提示：语义模型没有装上，现在只按字词查找，答案可能不全。"
+BROKEN = "程序出错了，这次没有答案。请换个说法再试，或拨打12345。"
+
+TALK = {
+    Talk.GREETING: "您好！想办什么事、找哪个股，直接说就行，比如“高企认定找谁”。",
+    Talk.THANKS: "不客气，还有别的事可以接着问。",
+    Talk.IDENTITY: "我是“找谁”，一个查职责的程序，不是真人：您说一件事，我告诉您归哪个股管，并给出规定原文。",
+    Talk.ABILITY: "我能回答：一件事归哪个股、某个股管什么、规定第几条写了什么；不归本局的，告诉您该找哪个部门。我不能查个案进度，也不能代您办理。",
+    Talk.COMPLAINT: "对不起，没有帮上忙。请把要办的事说具体一点，我再查；也可以直接拨打12345。",
+    Talk.DISTRESS: "您现在的感受很重要，请先和身边的人说一说。全国心理援助热线是12356；如果有立即的危险，请马上拨打110或120。",
+    Talk.DANGER: "情况紧急请马上打电话：报警110，火警119，急救120。",
+}
+INSTRUCTION = "我只按规定原文回答“哪件事归哪个单位管”，不执行别的指令。请直接说要办的事。"
+UNREADABLE = {
+    Unreadable.EMPTY: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
+    Unreadable.TOO_LONG: "问题太长了（超过两千字）。请用一两句话说要办什么事。",
+    Unreadable.PERSONAL_DATA: "您的话里像是有身份证号、手机号、银行卡号或车牌号，为保护您的信息，我没有读取也没有保存。请去掉号码，只说要办什么事；查询个人的办理情况请直接问经办单位或拨打12345。",
+}
+BAD_LINE = "这一行读不懂：{why}。每行应是一个 JSON 对象，有 id 和 question（或 turns）。"

@@ -1,0 +1,1 @@
+"""The command line: doors to the other rooms, nothing decided here."""

@@ -1,0 +1,84 @@
+"""The command `zhaoshui`."""
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..assistant import Settings, as_json, load_settings, open_assistant, plain_text
+from ..corpus import ZhaoshuiError
+from . import batch as batches
+from . import corpus_commands, eval_commands, index_commands
+from .progress import progress_bar
+
+app = typer.Typer(
+    help="找谁：一件事归哪个股管，依据是哪一条。", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
+app.add_typer(corpus_commands.app, name="corpus")
+app.add_typer(index_commands.app, name="index")
+app.add_typer(eval_commands.app, name="eval")
+
+Documents = Annotated[Path | None, typer.Option("--corpus", help="文件所在的文件夹；不写就用自带的规定。")]
+Cache = Annotated[Path | None, typer.Option("--cache", help="索引缓存的文件夹。")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="设置文件（TOML）。")]
+
+
+@app.callback()
+def common(
+    context: typer.Context, corpus: Documents = None, cache: Cache = None, settings: SettingsFile = None
+) -> None:
+    """读取各命令共用的选项。"""
+    chosen = load_settings(settings)
+    context.obj = Settings(corpus or chosen.documents, cache or chosen.cache, chosen.encoder)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="要问的事，如：高企认定找谁")],
+    as_object: Annotated[bool, typer.Option("--json", help="按回答约定输出 JSON。")] = False,
+) -> None:
+    """问一个问题。"""
+    with progress_bar() as progress:
+        assistant = open_assistant(context.obj, progress)
+    answer = assistant.ask(question)
+    typer.echo(json.dumps(as_json(answer), ensure_ascii=False) if as_object else plain_text(answer.reply))
+
+
+@app.command()
+def batch(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(help="每行一个 JSON：{id, question} 或 {id, turns}")],
+    answers: Annotated[Path, typer.Argument(help="回答写到这个文件，一行一个，次序相同")],
+) -> None:
+    """批量回答。"""
+    with progress_bar() as progress:
+        assistant = open_assistant(context.obj, progress)
+    with progress_bar() as progress:
+        batches.answer_file(assistant, questions, answers, progress)
+
+
+@app.command()
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="监听的地址。")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="监听的端口。")] = 7860,
+) -> None:
+    """打开问答网页。"""
+    # Gradio takes seconds to import; the other commands do not wait for it.
+    from ..ui import serve as serve_page  # noqa: PLC0415
+
+    serve_page(context.obj, host, port)
+
+
+def main() -> None:
+    """Run the command; a fault that has a name is told in one line, with exit status 2."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    try:
+        app()
+    except ZhaoshuiError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)

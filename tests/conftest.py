@@ -1,0 +1,27 @@
+"""Shared fixtures: the packaged corpus once, an assistant over it, and where the optional shared files lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from zhaoshui.assistant import Settings, open_assistant
+from zhaoshui.corpus import load_corpus
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    return load_corpus()
+
+
+@pytest.fixture(scope="session")
+def assistant():
+    return open_assistant(Settings())
+
+
+@pytest.fixture(scope="session")
+def shared():
+    folder = Path(os.environ.get("ZHAOSHUI_SHARED", Path(__file__).parents[2] / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"the shared examples are not at {folder}")
+    return folder
