@@ -1,0 +1,1 @@
+"""Measuring: cases, measures, report, baseline."""

@@ -1,0 +1,59 @@
+from zhaoshui.assistant.contract import plain_text
+from zhaoshui.assistant.lookups import look_up
+from zhaoshui.assistant.model import NotOursReply, Question
+from zhaoshui.assistant.route import route
+
+
+def answer(text, corpus):
+    return look_up(route(Question(text, text), corpus), corpus)
+
+
+def test_every_duty_of_a_unit_is_cited_with_the_count(corpus):
+    reply = answer("工农业科技股一共几项职责", corpus)
+    assert len(reply.citations) == 13
+    assert "共13项" in plain_text(reply)
+
+
+def test_the_units_are_listed_with_their_number(corpus):
+    reply = answer("内设机构有几个", corpus)
+    assert [responsible.unit.name for responsible in reply.units] == [unit.name for unit in corpus.units]
+    assert "4个内设机构" in plain_text(reply)
+
+
+def test_a_numbered_item_is_quoted_whole(corpus):
+    reply = answer("主要职责第九项是什么", corpus)
+    assert [citation.quote for citation in reply.citations] == ["负责全区对外科技合作与交流工作"]
+
+
+def test_an_item_that_does_not_exist_is_answered_with_what_does(corpus):
+    reply = answer("主要职责第十八项是什么", corpus)
+    assert "没有" in plain_text(reply)
+    assert "14项" in plain_text(reply)
+
+
+def test_a_unit_that_does_not_exist_by_number_is_answered_with_those_that_do(corpus):
+    reply = answer("第五个股是哪个", corpus)
+    assert "没有第五个" in plain_text(reply)
+    assert len(reply.units) == 4
+
+
+def test_the_basis_is_the_preamble_and_a_wrong_number_is_corrected(corpus):
+    reply = answer("依据是宛办文〔2021〕8号文件吧", corpus)
+    assert "宛办文〔2019〕3号" in plain_text(reply)
+    assert "不是您说的文号" in plain_text(reply)
+
+
+def test_a_nickname_is_told_to_be_the_unit(corpus):
+    assert "社会发展和科技成果管理股" in plain_text(answer("成果股是不是一个独立的股", corpus))
+
+
+def test_a_telephone_number_is_never_guessed(corpus):
+    reply = answer("办公室电话多少", corpus)
+    assert isinstance(reply, NotOursReply)
+    assert "未载明" in plain_text(reply)
+    assert not any(character.isdigit() for character in plain_text(reply).replace("12345", ""))
+
+
+def test_a_topic_lists_every_clause_that_speaks_of_it(corpus):
+    reply = answer("哪些股的职责和保密有关", corpus)
+    assert {c.clause_id for c in reply.citations} == {"主要职责（八）", "内设机构（一）第1项", "内设机构（三）第10项"}
