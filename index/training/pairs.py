@@ -1,0 +1,115 @@
+"""Training pairs from what the project knows: questions with the duty, the matter, or a sister question.
+
+    python -m zhaoshui.index.training.pairs OUT.jsonl [--bench FOLDER]
+
+A row is {"query", "positive", "label", "group"}. Rows of one label are right for each other and never
+negatives; rows of one group share batches. Matters and bureaus that calibrate or test are left out.
+"""
+
+import argparse
+import gzip
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from ...corpus import Corpus, Passage, Source, load_corpus, passages
+from ...corpus.passages import phrases
+from ...corpus.splits import Split, split_of
+
+Row = dict[str, str]
+
+OWN, BUREAUS, LAW, GENERAL = "own", "bureaus", "law", "general"
+# Sister questions a question is paired with, beside its duty and its matter.
+_SISTERS = 1
+
+
+def own_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
+    """Pairs of the bureau's own matters and of the other offices' (the decoys), whose matters train."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, list[str]] = defaultdict(list)
+    asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for passage in passages(corpus):
+        if passage.matter and split_of(passage.matter) is not Split.TRAINING:
+            continue
+        match passage.source:
+            case Source.CLAUSE | Source.PHRASE:
+                texts[_label(passage)].append(passage.text)
+            case Source.MATTER | Source.OFFICE:
+                names[passage.matter].append(passage.text)
+            case Source.SAMPLE | Source.OFFICE_SAMPLE:
+                asked[_label(passage)].append((passage.matter, passage.text))
+            case Source.VAGUE | Source.UNSETTLED:
+                # Vague questions have nothing in common but their vagueness: no pair to learn from.
+                continue
+    for label, questions in sorted(asked.items()):
+        for matter, question in questions:
+            positives = [draw.choice(known) for known in (texts[label], names[matter]) if known]
+            sisters = [other for name, other in questions if name == matter and other != question]
+            positives += draw.sample(sisters, min(_SISTERS, len(sisters)))
+            yield from (_row(question, positive, label, OWN) for positive in positives)
+
+
+def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
+    """Pairs of the other bureaus that were written for training: question and duty, question and phrase."""
+    for path in sorted(folder.glob("*.jsonl")):
+        if split_of(path.stem) is not Split.TRAINING:
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            label = f"{path.stem}#{row['duty']}"
+            yield _row(row["question"], row["duty"], label, BUREAUS)
+            parts = phrases(row["duty"])
+            if len(parts) > 1 and draw.random() < 0.5:  # a phrase is right less surely than the whole duty
+                yield _row(row["question"], draw.choice(parts), label, BUREAUS)
+
+
+def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterator[Row]:
+    """Statute and general pairs of the benchmark folder, when it is there; `most_general` caps the general ones."""
+    laws = folder / "laws.jsonl.gz"
+    if not laws.is_file():
+        return
+    text_by_name = {row["name"]: row["text"] for row in _gzip_rows(laws)}
+    for row in _gzip_rows(folder / "law_pairs.jsonl.gz"):
+        if row["positive_name"] in text_by_name:
+            yield _row(row["query"], text_by_name[row["positive_name"]], row["positive_name"], LAW)
+    general = [_row(r["query"], r["positive"], r["positive"], GENERAL) for r in _gzip_rows(folder / "general_pairs.jsonl.gz")]
+    yield from draw.sample(general, min(most_general, len(general)))
+
+
+def _label(passage: Passage) -> str:
+    return "|".join(passage.targets) or passage.matter
+
+
+def _row(query: str, positive: str, label: str, group: str) -> Row:
+    return {"query": query, "positive": positive, "label": label, "group": group}
+
+
+def _gzip_rows(path: Path) -> Iterator[Row]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the training pairs to a file, in a drawn order."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--bench", type=Path, help="folder with laws.jsonl.gz and the pair files")
+    parser.add_argument("--general", type=int, default=3000, help="at most this many general pairs")
+    parser.add_argument("--seed", type=int, default=20261122)
+    chosen = parser.parse_args(arguments)
+    draw = random.Random(chosen.seed)  # noqa: S311 - a seeded draw, not a secret
+    rows = list(own_pairs(load_corpus(), draw))
+    rows += bureau_pairs(Path(str(files("zhaoshui.index") / "training" / "bureaus")), draw)
+    if chosen.bench:
+        rows += bench_pairs(chosen.bench, chosen.general, draw)
+    draw.shuffle(rows)
+    chosen.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    print(f"{len(rows)} pairs")
+
+
+if __name__ == "__main__":
+    main()
