@@ -12,9 +12,9 @@ from typing import Any
 # Gradio reads this when it is imported, and calls home without it.
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 
-import gradio as gr  # noqa: E402
+import gradio as gr
 
-from zhaoshui.assistant import (  # noqa: E402
+from zhaoshui.assistant import (
     Answer,
     Assistant,
     Citation,

@@ -1,8 +1,8 @@
 """Answering with grounds."""
 
 from . import wording
-from .assembly import IndexState, Settings, check_index, load_settings, open_assistant, open_corpus_index
 from .ask import Assistant
+from .assembly import IndexState, Settings, check_index, load_settings, open_assistant, open_corpus_index
 from .citations import citations_of
 from .contract import as_json, outcome, plain_text, units_of
 from .model import Answer, Choice, Citation, ClarifyReply, NotOursReply, Reply, Responsible, Role

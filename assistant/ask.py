@@ -8,13 +8,13 @@ from ..index import Index
 from .citations import check_citations
 from .compose import compose
 from .decision import Model
-from .evidence import gather
+from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Question, Reply
 from .parts import parts_of
-from .question import Normalizer, Unreadable
+from .question import Unreadable, read_question
 from .replies import chat, refuse
 from .route import route
 from .weigh import weigh
@@ -26,11 +26,11 @@ _REMEMBERED = 4
 class Assistant:
     """Answers questions over a corpus. Made by `open_assistant`; safe to share between threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, model: Model, normalizer: Normalizer) -> None:
+    def __init__(self, corpus: Corpus, index: Index, model: Model) -> None:
         self.corpus = corpus
         self.index = index
         self._model = model
-        self._normalizer = normalizer
+        self._held = held_by_units(index, corpus)
 
     def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` are the questions asked before it, oldest first."""
@@ -43,12 +43,12 @@ class Assistant:
         return Answer(reply, now.question.understood_as if now else None, round(elapsed, 2))
 
     def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Earlier | None]:
-        text = self._normalizer.read(asked)
+        text = read_question(asked)
         if isinstance(text, Unreadable):
             return refuse(text), earlier
         question = complete(Question(text, asked), earlier, self.corpus)
         reply = check_citations(self._reply(question), self.corpus)
-        return reply, remember(question, reply, earlier)
+        return reply, remember(question, reply)
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)
@@ -62,6 +62,6 @@ class Assistant:
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         hits = self.index.search(intent.text)
-        evidence = gather(intent.text, hits, self.corpus)
+        evidence = gather(intent.text, hits, self.corpus, self._held)
         verdict = weigh(evidence, self.corpus, self._model, parts_of(intent.text, self.index, self.corpus, self._model))
         return compose(verdict, intent, hits.words, self.corpus)

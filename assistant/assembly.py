@@ -22,7 +22,6 @@ from ..index import (
 )
 from .ask import Assistant
 from .decision import load_model
-from .question import Normalizer
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +75,7 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
     settings = settings or Settings()
     corpus = load_corpus(settings.documents)
     index = open_corpus_index(corpus, settings, progress)
-    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"), Normalizer.create())
+    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"))
 
 
 def open_corpus_index(

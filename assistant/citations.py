@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..corpus import Clause, Corpus, Span, ZhaoshuiError
-from .model import Citation, ChatReply, NotOursReply, RefusedReply, Reply
+from .model import ChatReply, Citation, NotOursReply, RefusedReply, Reply
 
 
 class MisquotedError(ZhaoshuiError):

@@ -101,8 +101,8 @@ def _premises(units: Sequence[Unit], intent: WhoHandles, corpus: Corpus) -> tupl
         said.append(wording.ASSERTED_NOBODY.format(asserted=names_of(wrong, corpus)))
     elif right and len(right) == len(units):
         said.append(wording.RIGHT_UNIT.format(unit=names_of(right, corpus)))
-    for name in intent.unknown:
-        said.append(wording.UNKNOWN_UNIT.format(name=name, units=names_of(corpus.units, corpus)))
+    known = names_of(corpus.units, corpus)
+    said += [wording.UNKNOWN_UNIT.format(name=name, units=known) for name in intent.unknown]
     said += wrong_numbers(intent.claimed, corpus)
     return tuple(said)
 
@@ -156,8 +156,8 @@ def _not_ours_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> Not
 
 
 def _unsettled_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
-    notes = (wording.UNSETTLED_CASE, *_premises((), intent, corpus))
-    return NotOursReply(Said((wording.UNSETTLED,), notes), None)
+    head, note = wording.UNSETTLED_BY_KIND.get(verdict.unsettled, (wording.UNSETTLED, wording.UNSETTLED_CASE))
+    return NotOursReply(Said((head,), (note, *_premises((), intent, corpus))), None)
 
 
 def unit_name(unit: Unit, corpus: Corpus) -> str:

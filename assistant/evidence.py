@@ -1,7 +1,7 @@
 """From hits to evidence: how much each clause, each other office and each kind of doubt has for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import ClauseKind, Corpus, Passage, Source
-from ..index import Hit, Hits
+from ..index import Hit, Hits, Index
 
 
 class Kind(StrEnum):
@@ -25,7 +25,8 @@ class Kind(StrEnum):
 
 class Features(NamedTuple):
     """What speaks for one candidate. Cosines are given above the floor of the question's last neighbour;
-    BM25 as a share of the question's best score.
+    BM25 as a share of the question's best score. `held_by_unit` is, for a main duty, the cosine between
+    its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
     """
 
     dense_clause: float
@@ -36,6 +37,7 @@ class Features(NamedTuple):
     lexical_matter: float
     lexical_sample: float
     name_cover: float
+    held_by_unit: float
     is_main_duty: float
     is_office: float
     is_vague: float
@@ -72,14 +74,14 @@ _OWN = {Source.MATTER, Source.SAMPLE}
 _MEAN_OF = 3
 
 
-def gather(question: str, hits: Hits, corpus: Corpus) -> Evidence:
-    """The evidence for every duty, and for whatever else was found."""
+def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, float]) -> Evidence:
+    """The evidence for every duty, and for whatever else was found; `held` as by `held_by_units`."""
     floor = hits.dense_known[-1].score if hits.dense_known else 0.0
     dense = _by_candidate((*hits.dense_clauses, *hits.dense_known), corpus)
     lexical = _by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus)
     best_lexical = max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0)
     covers = _name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus)
-    names = {(kind, name): None for kind, name in (*_duties(corpus), *dense, *lexical)}
+    names = dict.fromkeys((*_duties(corpus), *dense, *lexical))
     candidates = []
     for kind, name in names:
         near, words = dense.get((kind, name), _NOTHING), lexical.get((kind, name), _NOTHING)
@@ -92,6 +94,7 @@ def gather(question: str, hits: Hits, corpus: Corpus) -> Evidence:
             lexical_matter=max(words.matter, default=0.0) / best_lexical,
             lexical_sample=max(words.sample, default=0.0) / best_lexical,
             name_cover=covers.get((kind, name), 0.0),
+            held_by_unit=held.get(near.nearest_clause, 0.0) if near.nearest_clause else 0.0,
             is_main_duty=float(kind is Kind.MAIN_DUTY),
             is_office=float(kind is Kind.OFFICE),
             is_vague=float(kind is Kind.VAGUE),
@@ -113,9 +116,28 @@ class _Scores(NamedTuple):
     matter: list[float]
     sample: list[float]
     nearest_matter: str
+    nearest_clause: Passage | None
 
 
-_NOTHING = _Scores([], [], [], "")
+_NOTHING = _Scores([], [], [], "", None)
+
+
+def held_by_units(index: Index, corpus: Corpus) -> dict[Passage, float]:
+    """For every passage of a main duty, its cosine with the nearest duty of a unit of the same bureau."""
+    cosines = index.clause_cosines()
+    bureaus = [_bureau_of_duty(passage, corpus) for passage in index.clauses]
+    held = {}
+    for row, passage in enumerate(index.clauses):
+        clause = corpus.clause(passage.targets[0])
+        if clause.kind is ClauseKind.MAIN_DUTY:
+            same = [column for column, bureau in enumerate(bureaus) if bureau == clause.document_id]
+            held[passage] = float(max(cosines[row, same], default=0.0))
+    return held
+
+
+def _bureau_of_duty(passage: Passage, corpus: Corpus) -> str:
+    clause = corpus.clause(passage.targets[0])
+    return clause.document_id if clause.kind is ClauseKind.UNIT_DUTY else ""
 
 
 def _duties(corpus: Corpus) -> Iterator[tuple[Kind, str]]:
@@ -142,11 +164,13 @@ def _by_candidate(hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str],
     clause: dict[tuple[Kind, str], _Scores] = {}
     for hit in hits:
         for candidate in candidates_of(hit.passage, corpus):
-            scores = clause.setdefault(candidate, _Scores([], [], [], hit.passage.matter))
+            scores = clause.setdefault(candidate, _Scores([], [], [], hit.passage.matter, None))
             if not scores.nearest_matter and hit.passage.matter:
                 scores = clause[candidate] = scores._replace(nearest_matter=hit.passage.matter)
             match hit.passage.source:
                 case Source.CLAUSE | Source.PHRASE:
+                    if not scores.clause:
+                        clause[candidate] = scores._replace(nearest_clause=hit.passage)
                     scores.clause.append(hit.score)
                 case Source.MATTER | Source.OFFICE:
                     scores.matter.append(hit.score)

@@ -77,7 +77,7 @@ def _matter_of(earlier: Earlier) -> str:
     return _TRAIL.sub("", earlier.question.text)
 
 
-def remember(question: Question, reply: Reply, earlier: Earlier | None) -> Earlier:
+def remember(question: Question, reply: Reply) -> Earlier:
     """What this turn leaves for the next."""
     match reply:
         case UnitReply(units=units) | ListingReply(units=units) | ClarifyReply(units=units):

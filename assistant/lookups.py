@@ -34,7 +34,7 @@ def look_up(intent: LookUp, corpus: Corpus) -> Reply:
         case ListTopic(topic):
             return _topic(topic, corpus)
         case AskContact(unit):
-            return _contact(unit)
+            return _contact(unit, corpus)
 
 
 def _listing(head: str, units: Sequence[Unit], citations: Sequence[Citation], *notes: str) -> ListingReply:
@@ -114,8 +114,9 @@ def _topic(topic: str, corpus: Corpus) -> Reply:
     return _listing(head, units, [cite(clause, corpus) for clause in clauses])
 
 
-def _contact(unit: Unit | None) -> NotOursReply:
-    return NotOursReply(Said((wording.CONTACT,), (wording.CONTACT_HOW,)), None)
+def _contact(unit: Unit | None, corpus: Corpus) -> NotOursReply:
+    head = wording.CONTACT_OF.format(unit=unit_name(unit, corpus)) if unit else wording.CONTACT
+    return NotOursReply(Said((head,), (wording.CONTACT_HOW,)), None)
 
 
 def _chinese(number: int) -> str:

@@ -28,7 +28,7 @@ def parts_of(text: str, index: Index, corpus: Corpus, model: Model) -> tuple[str
         return ()
     found = []
     for part in parts:
-        evidence = gather(part, index.search(part), corpus)
+        evidence = gather(part, index.search(part), corpus, {})
         shares = unit_shares(evidence, model.candidate_scores(evidence), corpus)
         ordered = list(shares.items())
         if len(ordered) > 1 and ordered[0][1] - ordered[1][1] >= _LEAD and ordered[0][1] > 0:

@@ -3,10 +3,9 @@
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 
-import opencc
+from ..corpus import simplify
 
 MAX_LENGTH = 2_000  # characters; the longest real letter among our samples has 600
 
@@ -30,26 +29,15 @@ class Unreadable(StrEnum):
     PERSONAL_DATA = "personal_data"
 
 
-@dataclass(frozen=True, slots=True)
-class Normalizer:
-    """Turns typed text into plain simplified Chinese."""
-
-    converter: opencc.OpenCC
-
-    @classmethod
-    def create(cls) -> "Normalizer":
-        """A normalizer with OpenCC's table from traditional to simplified characters."""
-        return cls(opencc.OpenCC("t2s"))
-
-    def read(self, asked: str) -> str | Unreadable:
-        """The normalised text, or why there is none."""
-        if len(asked) > MAX_LENGTH:
-            return Unreadable.TOO_LONG
-        visible = visible_text(asked)
-        if has_personal_data(visible):
-            return Unreadable.PERSONAL_DATA
-        text = self.converter.convert(visible)
-        return text if any(character.isalnum() for character in text) else Unreadable.EMPTY
+def read_question(asked: str) -> str | Unreadable:
+    """What was typed as plain simplified Chinese, or why it is not read."""
+    if len(asked) > MAX_LENGTH:
+        return Unreadable.TOO_LONG
+    visible = visible_text(asked)
+    if has_personal_data(visible):
+        return Unreadable.PERSONAL_DATA
+    text = simplify(visible)
+    return text if any(character.isalnum() for character in text) else Unreadable.EMPTY
 
 
 def visible_text(asked: str) -> str:

@@ -44,6 +44,7 @@ _BASIS = re.compile(
     r"(?:依据|根据|按照)(?:的是|是|了)?(?:什么|哪|啥|何)|(?:什么|哪个|哪份|啥)(?:文件|通知|文)(?:制定|定的|来的|出的|为依据|作依据)"
     r"|制定(?:的)?依据|(?:依据|根据)的?(?:文件|文号)|文号|上位(?:文件|依据)"
 )
+_BASIS_WORDS = re.compile(r"依据|根据|制定|文件|文号|通知|发文|发布|印发|哪天|什么时候|何时|日期|号")
 _NAMING = re.compile(r"全称|全名|正式(?:名称|名字|叫|的叫)|官方名|叫什么|叫啥|简称|别名|独立的?(?:股|科|机构)|一个股|同一个|挂.*牌|是不是(?:一个|个|独立)")
 _TOPIC = re.compile(
     rf"(?:哪些|哪几个|几个|有哪些){_UNIT_WORD}?(?:的职责)?(?:都|会)?(?:和|跟|与|同|涉及|提到|沾|碰|参与)(?P<topic>[^，。？?!！,和跟与]{{2,12}}?)"
@@ -78,7 +79,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
         exact = _exact(text, rest, mentions, document)
         if exact is not None:
             return exact
-    if _BASIS.search(text) and document is not None and _content(_BASIS.sub("", rest)) <= 4:
+    if document is not None and _asks_basis(rest):
         return AskBasis(document, document_numbers(text))
     topic = _TOPIC.search(text)
     if topic:
@@ -111,6 +112,14 @@ def _exact(text: str, rest: str, mentions: tuple[Mention, ...], document: Docume
     if not units and about_bureau and _DUTIES.search(rest) and _content(_DUTIES.sub("", rest)) <= 3:
         return ListDuties(document, ())
     return None
+
+
+def _asks_basis(text: str) -> bool:
+    """Whether nothing but the regulation's basis is asked, with a document number or without."""
+    bare = text
+    for number in document_numbers(text):
+        bare = bare.replace(number, "文号")
+    return bool(_BASIS.search(bare)) and _content(_BASIS_WORDS.sub("", _BASIS.sub("", bare))) <= 4
 
 
 def is_about_bureau(text: str) -> bool:

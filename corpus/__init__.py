@@ -17,6 +17,7 @@ from .model import (
     Unit,
 )
 from .passages import Passage, Source, passages
+from .simplified import simplify
 
 __all__ = [
     "Clause",
@@ -41,4 +42,5 @@ __all__ = [
     "packaged_documents",
     "passages",
     "read_structure",
+    "simplify",
 ]

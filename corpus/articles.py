@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .clauses import Draft
 from .duties import body_of
@@ -17,8 +18,8 @@ _HEADINGS = {Style.PART, Style.CHAPTER, Style.SECTION}
 def article_drafts(view: View, pieces: Sequence[Piece]) -> list[Draft]:
     """The clauses of a law (第四十五条, its paragraphs and items in one) or of a policy (三（二）1)."""
     if any(piece.mark and piece.mark.style is Style.ARTICLE for piece in pieces):
-        return _by_articles(view, pieces)
-    return _by_items(view, pieces)
+        return _numbered(_by_articles(view, pieces))
+    return _numbered(_by_items(view, pieces))
 
 
 def article_id(view: View, mark: Mark) -> str:
@@ -90,8 +91,20 @@ def _longer(view: View, draft: Draft, piece: Piece) -> Draft:
 
 
 def _paragraph(view: View, piece: Piece, drafts: Sequence[Draft]) -> Draft:
-    before = all(draft.kind in {ClauseKind.PREAMBLE} for draft in drafts)
-    kind, name = (ClauseKind.PREAMBLE, "序言") if before else (ClauseKind.OTHER, "其他")
-    number = 1 + sum(draft.kind is kind for draft in drafts)
-    label = name if kind is ClauseKind.PREAMBLE and number == 1 else f"{name}第{number}段"
-    return _draft(view, piece, kind, label)
+    before = not drafts or drafts[-1].kind is ClauseKind.PREAMBLE
+    return _draft(view, piece, ClauseKind.PREAMBLE if before else ClauseKind.OTHER, "")
+
+
+def _numbered(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with names for those that print no number: 序言, 序言第2段, … and 其他第1段, …"""
+    found: list[Draft] = []
+    counts = {ClauseKind.PREAMBLE: 0, ClauseKind.OTHER: 0}
+    for draft in drafts:
+        if draft.kind in counts:
+            counts[draft.kind] += 1
+            label = "序言" if draft.kind is ClauseKind.PREAMBLE else "其他"
+            first = draft.kind is ClauseKind.PREAMBLE and counts[draft.kind] == 1
+            found.append(replace(draft, id=label if first else f"{label}第{counts[draft.kind]}段"))
+        else:
+            found.append(draft)
+    return found

@@ -51,8 +51,14 @@ def _number_doubts(view: View, where: str, items: Sequence[Piece]) -> Iterator[_
         printed = view.letters(after.start, after.end)
         if after.value == before.value:
             yield after.start, f"{where}的编号 {printed} 重复", "请对照原文改正"
-        elif after.value != before.value + 1 and not _recovered(items, before.start, after.start, after.value - before.value):
-            yield after.start, f"{where}的编号从 {view.letters(before.start, before.end)} 跳到 {printed}", "请核对是否缺项"
+        elif after.value != before.value + 1 and not _recovered(
+            items, before.start, after.start, after.value - before.value
+        ):
+            yield (
+                after.start,
+                f"{where}的编号从 {view.letters(before.start, before.end)} 跳到 {printed}",
+                "请核对是否缺项",
+            )
 
 
 def _recovered(items: Sequence[Piece], start: int, end: int, step: int) -> bool:
@@ -62,7 +68,8 @@ def _recovered(items: Sequence[Piece], start: int, end: int, step: int) -> bool:
 
 def _unit_doubts(view: View, section: Section, reading: UnitsReading) -> Iterator[_Doubt]:
     units = reading.units
-    if section.count and section.count != len(units):
+    numbered = sum(unit.heading.mark is not None for unit in units)
+    if section.count and section.count not in {len(units), numbered}:
         place = section.heads[0].start if section.heads else 0
         yield place, f"文中说设 {section.count} 个内设机构，读到 {len(units)} 个", "请核对机构名称和编号"
     yield from _number_doubts(view, "内设机构", [unit.heading for unit in units])
@@ -82,4 +89,6 @@ def _section_doubts(view: View, pieces: Sequence[Piece], sections: Sequence[Sect
     heads = [section.heads[0] for section in sections if section.title and section.heads]
     styles = {head.mark.style for head in heads if head.mark and head.mark.depth == 0}
     for style in styles:
-        yield from _number_doubts(view, "各部分", [p for p in pieces if p.mark and p.mark.depth == 0 and p.mark.style is style])
+        yield from _number_doubts(
+            view, "各部分", [p for p in pieces if p.mark and p.mark.depth == 0 and p.mark.style is style]
+        )

@@ -27,7 +27,9 @@ class Reading:
     text: str
 
 
-def make_clauses(view: View, document_id: str, drafts: Iterable[Draft]) -> tuple[tuple[Clause, ...], tuple[Reading, ...]]:
+def make_clauses(
+    view: View, document_id: str, drafts: Iterable[Draft]
+) -> tuple[tuple[Clause, ...], tuple[Reading, ...]]:
     """The clauses of a text in order, and how each reads.
 
     The spans partition the stored text: a clause begins at the start of its line, or within a line at

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
@@ -98,7 +99,7 @@ class Numbering:
         return None if number_id in {"", "0"} else (number_id, depth or 0)
 
 
-def read_numbering(document: Any) -> Numbering:
+def read_numbering(document: Document) -> Numbering:
     """The lists of a python-docx document."""
     styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
     try:

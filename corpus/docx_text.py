@@ -18,7 +18,17 @@ from .rows import row_lines
 Element = Any
 _SKIPPED = {
     qn(name)
-    for name in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:rt", "w:txbxContent", "w:pPr", "w:rPr", "w:footnoteReference")
+    for name in (
+        "w:del",
+        "w:moveFrom",
+        "w:instrText",
+        "w:delText",
+        "w:rt",
+        "w:txbxContent",
+        "w:pPr",
+        "w:rPr",
+        "w:footnoteReference",
+    )
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _MAX_PARTS = 3000
 _CHUNK = 1 << 16
@@ -47,7 +57,9 @@ def _check_archive(path: Path, data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > _MAX_PARTS:
-                raise refuse(path, f"压缩包里有 {len(parts)} 个部件，上限是 {_MAX_PARTS}", "请用 Word 另存一份干净的 .docx")
+                raise refuse(
+                    path, f"压缩包里有 {len(parts)} 个部件，上限是 {_MAX_PARTS}", "请用 Word 另存一份干净的 .docx"
+                )
             if any(part.flag_bits & 1 for part in parts):
                 raise refuse(path, "文件加了密码", "请去掉密码")
             if any("vbaproject" in part.filename.lower() for part in parts):
@@ -65,7 +77,9 @@ def _count_unpacked(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.Zi
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
                 if total > MAX_UNPACKED_BYTES:
-                    raise refuse(path, f"解压后超过 {MAX_UNPACKED_BYTES:,} 字节", "文件可能有问题，请用 Word 另存一份再导入")
+                    raise refuse(
+                        path, f"解压后超过 {MAX_UNPACKED_BYTES:,} 字节", "文件可能有问题，请用 Word 另存一份再导入"
+                    )
                 if first and re.search(rb"<!(?:DOCTYPE|ENTITY)", chunk) and part.filename.endswith((".xml", ".rels")):
                     raise refuse(path, f"{part.filename} 里有实体定义", "请用 Word 打开后另存为 .docx")
                 first = False

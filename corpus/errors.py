@@ -1,9 +1,9 @@
 """Exceptions of the program: something is broken, and the message says where, what, and what to do.
 
-    ZhaoshuiError
-    ├── CorpusError     documents or knowledge files have faults (all of them, one a line)
-    ├── IndexDamagedError  the index cache is damaged or belongs to another corpus
-    └── EncoderError    the encoder's files are missing or damaged
+ZhaoshuiError
+├── CorpusError     documents or knowledge files have faults (all of them, one a line)
+├── IndexDamagedError  the index cache is damaged or belongs to another corpus
+└── EncoderError    the encoder's files are missing or damaged
 """
 
 

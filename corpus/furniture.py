@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 # All patterns read a line in canonical characters with its blanks taken out.
 _PAGE = re.compile(
@@ -33,8 +34,8 @@ def _page_numbers_alone(lines: Sequence[str]) -> set[int]:
     if not found:
         return set()
     numbers = [int(lines[i]) for i in found]
-    rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    apart = all(b - a >= 8 for a, b in zip(found, found[1:], strict=False))
+    rising = all(b == a + 1 for a, b in pairwise(numbers))
+    apart = all(b - a >= 8 for a, b in pairwise(found))
     return set(found) if rising and apart else set()
 
 
@@ -69,4 +70,8 @@ def _touches(index: int, lines: Sequence[str], pages: set[int]) -> bool:
 
 
 def _may_be_head(line: str) -> bool:
-    return len(line) <= 45 and not re.search(r"[。；：，]$", line) and not re.match(r"[（(第]?[一二三四五六七八九十\d]+[）)、.条章]", line)
+    return (
+        len(line) <= 45
+        and not re.search(r"[。；：，]$", line)
+        and not re.match(r"[（(第]?[一二三四五六七八九十\d]+[）)、.条章]", line)
+    )

@@ -13,12 +13,40 @@ from .rows import row_lines
 # An lxml element; the library ships no types.
 Element = Any
 _DROPPED = {
-    *("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "nav", "header", "footer"),
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "nav",
+        "header",
+        "footer",
+    ),
     *("aside", "form", "input", "button", "select", "textarea", "head", "audio", "video", "map", "link", "meta"),
 }
 _BLOCKS = {
     *("p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
-    *("table", "tbody", "thead", "tr", "td", "th", "caption", "blockquote", "pre", "center", "figure", "fieldset", "body", "address"),
+    *(
+        "table",
+        "tbody",
+        "thead",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "fieldset",
+        "body",
+        "address",
+    ),
 }
 _SITE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|crumbs?|breadcrumbs?|position|location|sidebar|side|aside|footer|foot|bottom|banner|share|bdshare|print|tools?"
@@ -77,7 +105,11 @@ def _article(body: Element) -> Element:
     whole = max(1, _plain_size(body))
     article = body
     while True:
-        inner = [child for child in article if child.tag not in {"table", "tbody", "tr"} and _plain_size(child) >= 0.85 * whole]
+        inner = [
+            child
+            for child in article
+            if child.tag not in {"table", "tbody", "tr"} and _plain_size(child) >= 0.85 * whole
+        ]
         if not inner or not isinstance(inner[0].tag, str):
             return article
         article = inner[0]
@@ -92,7 +124,11 @@ def _title_before(body: Element, article: Element) -> list[str]:
     """The page's heading, when it stands outside the article."""
     for heading in body.iter("h1", "h2", "h3"):
         text = re.sub(r"\s+", "", heading.text_content())
-        if article not in heading.iterancestors() and heading is not article and re.search(r"职能|职责|规定|机构|编制", text):
+        if (
+            article not in heading.iterancestors()
+            and heading is not article
+            and re.search(r"职能|职责|规定|机构|编制", text)
+        ):
             return [text]
     return []
 

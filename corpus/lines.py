@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .characters import BLANKS, BULLETS, CELL_EDGES, HAN, LINE_ENDS, canonical, width
 from .furniture import find_furniture
@@ -20,9 +21,9 @@ _STROKES = 2
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A stored text in canonical characters, as it reads.
+    r"""A stored text in canonical characters, as it reads.
 
-    `text` has no blanks; "\\n" ends a line that the author ended, "\\t" parts the cells of a row.
+    `text` has no blanks; "\n" ends a line that the author ended, "\t" parts the cells of a row.
     `offsets[i]` is the stored place of `text[i]`; `gaps` are the places in `text` before which blanks
     stand in the stored line; `wrapped` tells that the stored lines were broken at a column.
     """
@@ -84,7 +85,9 @@ def read_view(stored: str) -> View:
     lines = {i: _line(stored[slice(*places[i])], shown[slice(*places[i])], drawn=drawn) for i in kept}
     kept = [i for i in kept if lines[i].text]
     column = find_column([lines[i] for i in kept])
-    joined = [(a, b) for a, b in zip(kept, kept[1:], strict=False) if not _parted(a, b, bare, furniture, len(kept))]
+    # Where empty lines stand between any two lines they part nothing.
+    loose = sum(not text for text in bare) >= 0.7 * len(kept)
+    joined = [(a, b) for a, b in pairwise(kept) if loose or not _parted(a, b, furniture)]
     inner = {b for a, b in joined if continues(lines[a], lines[b], column)}
     builder = _Builder(shown, drawn=drawn)
     for position, index in enumerate(kept):
@@ -105,11 +108,10 @@ def _with_empty_lines(stored: str, places: Sequence[tuple[int, int]]) -> list[tu
     return found
 
 
-def _parted(line: int, following: int, bare: Sequence[str], furniture: frozenset[int], filled: int) -> bool:
-    """Whether an empty line parts two lines; around furniture it does not, nor in a double-spaced text."""
+def _parted(line: int, following: int, furniture: frozenset[int]) -> bool:
+    """Whether an empty line parts two lines; around page furniture it does not."""
     between = range(line + 1, following)
-    double_spaced = sum(not text for text in bare) >= 0.7 * filled
-    return bool(between) and not double_spaced and not any(i in furniture for i in between)
+    return bool(between) and not any(i in furniture for i in between)
 
 
 def _is_drawn(bare: str) -> bool:
@@ -171,9 +173,10 @@ class _Builder:
     def significant_gaps(self) -> frozenset[int]:
         """The gaps that part words: in a scan with blanks between any two characters only the wide ones."""
         inner = {i: size for i, size in self.gaps.items() if 0 < i < len(self.text) and self.text[i - 1] not in "\n\t"}
-        narrow = [i for i, size in inner.items() if size == 1 and re.match(rf"[{HAN}]", self.text[i])]
+        han = re.compile(rf"[{HAN}]{{2}}")
+        narrow = {i for i, size in inner.items() if size < 3 and han.match("".join(self.text[i - 1 : i + 1]))}
         noisy = len(narrow) > 0.025 * len(self.text)
-        return frozenset(i for i, size in inner.items() if size >= (3 if noisy else 1))
+        return frozenset(i for i in inner if not noisy or i not in narrow)
 
 
 def reflow(text: str) -> str:

@@ -16,7 +16,7 @@ from .knowledge import (
     read_unit_aliases,
 )
 from .manifest import Entry, read_entries
-from .model import Clause, Corpus, Document, Matter, Office, Sample, SampleKind, Unit
+from .model import Clause, Corpus, Document, Matter, Office, OfficeMatter, Sample, SampleKind, Unit
 from .parse import parse_regulation
 from .readers import read_document
 from .structure import structure
@@ -53,7 +53,7 @@ def load_corpus(folder: Path | None = None) -> Corpus:
         samples += read_samples(beside / "samples", bureau_sample(document_matters, document.id), faults)
         matters += document_matters
         documents.append(document)
-    offices = read_offices(packaged_offices(), faults)
+    offices = (*read_offices(packaged_offices(), faults), *packaged_bureaus(faults))
     office_samples = read_samples(packaged_offices() / "samples", office_sample(offices), faults)
     others = without_bureaus(offices, [document.bureau for document in documents])
     kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
@@ -99,6 +99,17 @@ def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
     """
     parsed = parse_regulation(read_document(path), path.stem)
     return structure(parsed), parsed.faults
+
+
+def packaged_bureaus(faults: Faults) -> tuple[Office, ...]:
+    """The packaged bureaus with their matters, as offices that a question to another bureau may be meant for."""
+    offices = []
+    for entry in read_entries(packaged_documents()):
+        matters = read_matters(packaged_documents() / entry.id / "matters", entry.id, faults)
+        known = tuple(OfficeMatter(matter.name, matter.also, matter.says, near="") for matter in matters)
+        if known:
+            offices.append(Office(name=entry.bureau, kind=entry.bureau, aliases=(), matters=known))
+    return tuple(offices)
 
 
 def without_bureaus(offices: Iterable[Office], bureaus: Iterable[str]) -> tuple[Office, ...]:

@@ -43,7 +43,9 @@ def read_main_duties(view: View, body: Sequence[Piece]) -> DutiesReading:
 def _list_style(body: Sequence[Piece]) -> Style | None:
     """The style of the outermost list with more than one item; of the only list when none has."""
     marks = [piece.mark for piece in body if piece.mark]
-    styles = sorted(dict.fromkeys(mark.style for mark in marks), key=lambda s: min(m.depth for m in marks if m.style is s))
+    styles = sorted(
+        dict.fromkeys(mark.style for mark in marks), key=lambda s: min(m.depth for m in marks if m.style is s)
+    )
     several = [style for style in styles if sum(mark.style is style for mark in marks) > 1]
     return next(iter([*several, *styles]), None)
 

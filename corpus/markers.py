@@ -29,6 +29,7 @@ class Style(StrEnum):
     SECOND_LEVEL = "1.1"
     THIRD_LEVEL = "1.1.1"
     ROMAN = "Ⅰ."
+    LETTER = "A."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,15 @@ class Mark:
 
 
 _WORDS = {Style.PART: "部分", Style.CHAPTER: "章", Style.SECTION: "节", Style.ARTICLE: "条"}
+_WRITTEN_OUT = frozenset({Style.NUMERAL, Style.ROMAN, *_WORDS})
+_IN_DIGITS = frozenset({Style.DIGIT, Style.CLOSED_DIGIT, Style.SECOND_LEVEL, Style.LETTER})
 _NOT_NUMERAL = "(?![一二三四五六七八九十百〇])"
-_FORMS: tuple[tuple[Style, str, bool], ...] = (
-    *((style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?(?![款项至和、的])", False) for style, word in _WORDS.items()),
+_Form = tuple[Style, re.Pattern[str], bool]
+_PRINTED: tuple[tuple[Style, str, bool], ...] = (
+    *(
+        (style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?(?![款项至和、的])", False)
+        for style, word in _WORDS.items()
+    ),
     (Style.BRACKETED_NUMERAL, rf"[（〔【［{{]({NUMERAL})[）〕】］}}]", False),
     (Style.BRACKETED_NUMERAL, r"[㈠-㈩]", False),
     (Style.BRACKETED_DIGIT, r"[（［](\d{1,2})[）］]", False),
@@ -64,18 +71,22 @@ _FORMS: tuple[tuple[Style, str, bool], ...] = (
     (Style.CLOSED_DIGIT, r"(\d{1,2})）", False),
     (Style.NUMERAL, rf"({NUMERAL})[、.]{_NOT_NUMERAL}", False),
     (Style.ROMAN, r"([Ⅰ-Ⅻ])[.、]", False),
+    (Style.LETTER, rf"([A-N])[.、）](?=[{HAN}“《])", False),
 )
 # Damaged or unusual forms, read at the start of a line only.
-_WEAK_FORMS: tuple[tuple[Style, str, bool], ...] = (
+_DAMAGED: tuple[tuple[Style, str, bool], ...] = (
     (Style.BRACKETED_NUMERAL, rf"（({NUMERAL})(?=[{HAN}]){_NOT_NUMERAL}", True),
     (Style.BRACKETED_NUMERAL, rf"({NUMERAL})）", True),
     (Style.NUMERAL, rf"({NUMERAL})[，：]{_NOT_NUMERAL}", True),
     (Style.DIGIT, rf"(\d{{1,2}})[，：](?=[{HAN}“《])", True),
 )
-_BEFORE_GAP: tuple[tuple[Style, str, bool], ...] = (
+_BARE: tuple[tuple[Style, str, bool], ...] = (
     (Style.DIGIT, rf"(\d{{1,2}})(?=[{HAN}“《\t])", True),
     (Style.NUMERAL, r"([一二三四五六七八九十]{1,3})(?!])", True),
 )
+_INLINE_FORMS = tuple((style, re.compile(form), weak) for style, form, weak in _PRINTED)
+_LINE_FORMS = tuple((style, re.compile(form), weak) for style, form, weak in (*_PRINTED, *_DAMAGED))
+_BEFORE_GAP = tuple((style, re.compile(form), weak) for style, form, weak in _BARE)
 _RINGED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SINGLE = {
     **{sign: n for n, sign in enumerate(_RINGED, 1)},
@@ -84,12 +95,18 @@ _SINGLE = {
     **{chr(0x2488 + n): n + 1 for n in range(20)},
     **{chr(0x3220 + n): n + 1 for n in range(10)},
     **{chr(0x2160 + n): n + 1 for n in range(12)},
+    **{sign: n for n, sign in enumerate("ABCDEFGHIJKLMN", 1)},
 }
-_ANY = re.compile("|".join(rf"(?:{form})" for _, form, _ in _FORMS))
-_ITEM = re.compile(rf"{_ANY.pattern}|（{NUMERAL}(?=[{HAN}])")
+_ANY = re.compile("|".join(rf"(?:{form})" for _, form, _ in _PRINTED))
+_ITEM = re.compile(rf"{_ANY.pattern}|（{NUMERAL}(?=[{HAN}])|{NUMERAL}）")
 _NUMBER = re.compile(rf"{_ANY.pattern}|\d{{1,3}}|{NUMERAL}")
+_CANDIDATE = re.compile(rf"(?m:^)(?:{_NUMBER.pattern}|（{NUMERAL})|{_ANY.pattern}")
+_AFTER_STOP = re.compile(r"[。；]$")
+_AFTER_COLON_OR_STOP = re.compile(r"[：。；]$")
+_BEFORE_NUMERAL = re.compile(r"[。；：）”\t]$|(?:职责|机构|编制)$")
+_BEFORE_NO_DIGIT = re.compile(r"[A-Za-z0-9.年至—]$")
 _REFERENCE_BEFORE = re.compile(r"[第本前上述该]$")
-_REFERENCE_AFTER = re.compile(r"[项目款]|[、至和及或][（第]")
+_REFERENCE_AFTER = re.compile(r"[项款目](?:规定|的|中|所|至|[、，。；]|和|及|或|$)|[、至和及或][（第]")
 _FAR = 100
 
 
@@ -104,10 +121,10 @@ def is_number(text: str) -> bool:
 
 
 def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
-    """The numbers of items in canonical text, in order.
+    r"""The numbers of items in canonical text, in order.
 
     Args:
-        text: canonical text, "\\n" between lines.
+        text: canonical text, "\n" between lines.
         gaps: places before which blanks stand in print.
     """
     candidates = list(_candidates(text, gaps))
@@ -118,24 +135,23 @@ def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
             continue
         level = next((i for i, m in enumerate(open_lists) if m.style is mark.style), None)
         last = open_lists[level].value if level is not None else 0
-        if not _fits(mark, last, text, candidates[position + 1 :]):
+        if not _fits(mark, last, text, candidates[position + 1 : position + 1 + _FAR]):
             continue
         del open_lists[len(open_lists) if level is None else level :]
-        mark = replace(mark, depth=len(open_lists))
-        open_lists.append(mark)
-        accepted.append(mark)
+        placed = replace(mark, depth=len(open_lists))
+        open_lists.append(placed)
+        accepted.append(placed)
     return tuple(accepted)
 
 
 def _candidates(text: str, gaps: frozenset[int]) -> Iterator[Mark]:
     taken = 0
-    for match in re.finditer(rf"(?:(?<=^)|(?<=\n)){_NUMBER.pattern}|（{NUMERAL}|{_ANY.pattern}", text):
+    for match in _CANDIDATE.finditer(text):
         start = match.start()
         if start < taken:
             continue
         at_line = start == 0 or text[start - 1] == "\n"
-        forms = [*_FORMS, *_WEAK_FORMS] if at_line else [*_FORMS]
-        mark = _read_mark(text, start, forms, at_line=at_line)
+        mark = _read_mark(text, start, _LINE_FORMS if at_line else _INLINE_FORMS, at_line=at_line)
         if mark is None and at_line:
             mark = _read_mark(text, start, _BEFORE_GAP, at_line=True)
             if mark and mark.end not in gaps and text[mark.end : mark.end + 1] != "\t":
@@ -145,20 +161,20 @@ def _candidates(text: str, gaps: frozenset[int]) -> Iterator[Mark]:
             yield mark
 
 
-def _read_mark(text: str, start: int, forms: Sequence[tuple[Style, str, bool]], *, at_line: bool) -> Mark | None:
+def _read_mark(text: str, start: int, forms: Sequence[_Form], *, at_line: bool) -> Mark | None:
     for style, form, weak in forms:
-        match = re.compile(form).match(text, start)
+        match = form.match(text, start)
         if match:
             printed = next((group for group in match.groups() if group), match.group())
             value = _SINGLE.get(printed) or read_numeral(printed)
-            if value and value < _FAR * 10:
+            if value and value < 3000:
                 return Mark(start, match.end(), style, value, at_line, weak)
     return None
 
 
 def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
     """Whether a number goes on with the list that stands at `last` (0: none is open), or begins one."""
-    before, after = text[max(0, mark.start - 6) : mark.start], text[mark.end : mark.end + 2]
+    before, after = text[max(0, mark.start - 6) : mark.start], text[mark.end : mark.end + 4]
     if _REFERENCE_BEFORE.search(before) or _REFERENCE_AFTER.match(after):
         return False
     if mark.at_line and not mark.weak:
@@ -166,15 +182,16 @@ def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
     goes_on = _goes_on(mark, following)
     if mark.at_line:
         return mark.value == last + 1 and (goes_on or last > 0)
-    if mark.style in {Style.NUMERAL, Style.ROMAN, *_WORDS} and not re.search(r"[。；：）”\t]$|(?:职责|机构|编制)$", before):
+    if mark.style in _WRITTEN_OUT and not _BEFORE_NUMERAL.search(before):
         return False
-    if mark.style in {Style.DIGIT, Style.CLOSED_DIGIT, Style.SECOND_LEVEL} and re.search(r"[A-Za-z0-9.年至—]$", before):
+    if mark.style in _IN_DIGITS and _BEFORE_NO_DIGIT.search(before):
         return False
     if mark.value == 1:
-        return goes_on or bool(re.search(r"[：。；]$", before))
+        return goes_on or bool(_AFTER_COLON_OR_STOP.search(before))
+    stopped = bool(_AFTER_STOP.search(before))
     if last == 0:
-        return goes_on and bool(re.search(r"[。；]$", before))
-    return mark.value == last + 1 or (last < mark.value <= last + 3 and bool(re.search(r"[。；\t]$", before)))
+        return goes_on and stopped
+    return mark.value == last + 1 or (last < mark.value <= last + 3 and stopped)
 
 
 def _goes_on(mark: Mark, following: Sequence[Mark]) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 # A scan turns 〇 into O, o or 0 and 一 into a dash; inside a number they can mean nothing else.
-NUMERAL = r"[一二三四五六七八九十百零〇○Oo0廿卅—]{1,6}"
+NUMERAL = r"[一二三四五六七八九十百千零〇○Oo0廿卅—]{1,8}"
 _MENDED = str.maketrans({"○": "〇", "O": "〇", "o": "〇", "0": "〇", "—": "一"})
 
 
@@ -19,14 +19,14 @@ def read_numeral(text: str) -> int | None:
     mended = text.translate(_MENDED)
     if re.fullmatch(r"[一二三四五六七八九十]", mended):
         return "一二三四五六七八九十".index(mended) + 1
-    if not re.fullmatch(r"[一二三四五六七八九十百零〇廿卅两]+", mended):
+    if not re.fullmatch(r"[一二三四五六七八九十百千零〇廿卅两]+", mended):
         return None
     # Imported late: the library takes a quarter of a second, and most documents count to ten.
     import cn2an  # noqa: PLC0415
 
     try:
         return int(cn2an.cn2an(re.sub(r"^([二三四五六七八九])〇$", r"\1十", mended), "normal"))
-    except ValueError:
+    except (ValueError, KeyError, IndexError):  # the library checks its input by stumbling over it
         return None
 
 

@@ -1,7 +1,8 @@
 """The regulation of a bureau (三定规定) as clauses, units and faults, whatever format it is printed in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .articles import article_drafts, article_id
 from .bureau_name import find_title, read_bureau, read_number
@@ -86,13 +87,12 @@ class _Work:
 
     @property
     def is_regulation(self) -> bool:
-        titled = self.title is not None and any(
-            word in self.view.text[slice(*self.title)] for word in ("职责", "职能", "内设机构", "三定", "编制")
-        )
-        return bool(self.units) or (bool(self.duties) and (titled or not self._has_many_articles()))
-
-    def _has_many_articles(self) -> bool:
-        return sum(draft.kind is ClauseKind.ARTICLE for draft in self.drafts) > 3
+        """Whether the document regulates a bureau; a law, too, has articles that say 履行下列职责."""
+        if self.units or not self.duties:
+            return bool(self.units)
+        title = self.view.text[slice(*self.title)] if self.title else ""
+        named = any(word in title for word in ("职责", "职能", "内设机构", "三定", "编制"))
+        return named or not any(draft.kind is ClauseKind.ARTICLE for draft in self.drafts)
 
     def take(self, section: Section) -> None:
         for head in section.heads:
@@ -145,7 +145,7 @@ class _Work:
         self.main.append(reading)
         self._preamble(reading.before)
         printed = [duty.mark.value if duty.mark else 0 for duty in reading.duties]
-        rising = bool(printed) and printed[0] == 1 and all(a < b for a, b in zip(printed, printed[1:], strict=False))
+        rising = bool(printed) and printed[0] == 1 and all(a < b for a, b in pairwise(printed))
         for position, duty in enumerate(reading.duties, self.duties + 1):
             number = printed[position - self.duties - 1] if rising and not self.duties else position
             self._draft(duty, ClauseKind.MAIN_DUTY, f"主要职责（{write_numeral(number)}）")
@@ -156,8 +156,20 @@ class _Work:
         reading = read_units(self.view, section.body, section.count)
         self.read.append((section, reading))
         self._rest(reading.before)
+        if any(unit.duties for unit in reading.units):
+            self._drop_listed()
         for unit in reading.units:
             self._unit(unit)
+
+    def _drop_listed(self) -> None:
+        """Forget units that an earlier section only listed: here they come with their duties."""
+        if self.units and not any(unit.duties for unit in self.units):
+            self.units.clear()
+            headings = [i for i, draft in enumerate(self.drafts) if draft.kind is ClauseKind.UNIT_HEADING]
+            for i in headings:
+                self.paragraphs += 1
+                self.drafts[i] = replace(self.drafts[i], kind=ClauseKind.OTHER, id=f"其他第{self.paragraphs}段")
+            self.read = [(section, replace(reading, units=())) for section, reading in self.read[:-1]] + self.read[-1:]
 
     def _unit(self, unit: UnitReading) -> None:
         place = f"内设机构（{write_numeral(len(self.units) + 1)}）"

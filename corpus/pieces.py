@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .characters import HAN
 from .lines import View
@@ -28,13 +29,23 @@ class Piece:
         return self.mark.end if self.mark else self.start
 
 
+def until(piece: Piece, place: int) -> Piece:
+    """The part of a piece before `place`; empty when nothing but its number would be left."""
+    return Piece(piece.start, place, piece.mark) if place > piece.content else Piece(place, place)
+
+
+def part_of(piece: Piece, start: int, end: int) -> Piece:
+    """The part of a piece from `start` to `end`, with its number when it begins the text behind the number."""
+    return Piece(piece.start, end, piece.mark) if start == piece.content else Piece(start, end)
+
+
 def cut_pieces(view: View) -> tuple[Piece, ...]:
     """The pieces of a view, in order: a new one at each line and at each item's number."""
     marks = {mark.start: mark for mark in find_marks(view.text, view.gaps)}
     starts = {0, *marks, *(i + 1 for i, character in enumerate(view.text) if character == "\n")}
     order = [*sorted(start for start in starts if start < len(view.text)), len(view.text)]
     found: list[Piece] = []
-    for start, following in zip(order, order[1:], strict=False):
+    for start, following in pairwise(order):
         end = following - 1 if view.text[following - 1] == "\n" else following
         if start < end:
             found.append(Piece(start, end, marks.get(start)))

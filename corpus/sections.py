@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .lines import View
-from .pieces import Piece, sentences
-from .titles import CLOSING, Lead, Part, announced_count, clean_title, read_lead, title_part
+from .pieces import Piece, part_of, sentences, until
+from .titles import CLOSING, Lead, Part, announced_count, clean_title, is_titlelike, read_lead, table_part, title_part
 from .unit_heads import find_head
 
 # Keys of a bureau's address card; they head no section.
@@ -71,8 +71,7 @@ class _Walker:
         elif heading:
             self._open_titled(piece, heading, following)
         elif self._is_next_section(piece):
-            self.sections.append(Section(Part.OTHER, depth=piece.mark.depth if piece.mark else -1))
-            self._take_text(piece, following)
+            self._open_next(piece, following)
         else:
             self._take_text(piece, following)
 
@@ -90,10 +89,19 @@ class _Walker:
         if heading.rest < piece.end:
             self._take_text(Piece(heading.rest, piece.end), following)
 
+    def _open_next(self, piece: Piece, following: Piece | None) -> None:
+        """A section whose title, if it has one, the grammar does not know."""
+        depth = piece.mark.depth if piece.mark else -1
+        if is_titlelike(self.view.text[piece.content : piece.end]):
+            self.sections.append(Section(Part.OTHER, self._trimmed((piece.content, piece.end)), (piece,), depth=depth))
+        else:
+            self.sections.append(Section(Part.OTHER, depth=depth))
+            self._take_text(piece, following)
+
     def _heading(self, piece: Piece) -> _Heading | None:
         whole = self.view.text[piece.content : piece.end]
         cells = whole.split("\t")
-        if len(cells) > 1 and (part := _table_head(cells)) and part is not self.now.part:
+        if len(cells) > 1 and (part := table_part(cells)) and part is not self.now.part:
             return _Heading(part, None, piece.end)
         for end, rest in self._title_ends(piece):
             title = (piece.content, end)
@@ -104,7 +112,7 @@ class _Walker:
 
     def _is_table_head(self, piece: Piece) -> bool:
         cells = self.view.text[piece.content : piece.end].split("\t")
-        return len(cells) > 1 and self.now.part is _table_head(cells)
+        return len(cells) > 1 and self.now.part is table_part(cells)
 
     def _title_ends(self, piece: Piece) -> list[tuple[int, int]]:
         """Where a title in the piece may end, with the start of the text behind it; the whole piece first."""
@@ -114,7 +122,7 @@ class _Walker:
             if text[place] in "。：\t】〗":
                 found.append((place, place + 1))
                 break
-            if place in self.view.gaps:
+            if place in self.view.gaps and not text[place].isdigit():
                 found.append((place, place))
         glued = _GLUED.match(text, piece.content, piece.end) if piece.mark else None
         return [*found, (glued.end(), glued.end())] if glued else found
@@ -126,33 +134,42 @@ class _Walker:
         return start, start + len(kept)
 
     def _may_open(self, piece: Piece, part: Part, title: tuple[int, int], rest: int) -> bool:
-        now, text = self.now, self.view.text
+        now = self.now
         own_line = rest >= piece.end
-        words = clean_title(text[slice(*title)])
+        words = clean_title(self.view.text[slice(*title)])
         inner = piece.mark is not None and now.depth >= 0 and piece.mark.depth > now.depth
         if part is Part.MAIN and now.part is Part.UNITS:
             # Each unit may have its own 主要职责; a number of the sections' own rank, or that it is the only one, tells.
             if now.depth >= 0:
                 return piece.mark is not None and not inner
             return self.lines[words] == 1 and own_line and not any(s.part is Part.MAIN for s in self.sections)
-        if piece.mark is None and not own_line and text[rest - 1] == "：" and part is Part.OTHER:
-            known = now.part is not Part.OTHER or (now.title is not None and text[now.title[1]] == "：")
-            return known and not _CARD.search(words) and len(text[rest : piece.end]) > 12
-        if part is Part.OTHER and _CARD.search(words) and piece.mark is None:
-            return False
-        if now.part is Part.MAIN and inner and part is Part.OTHER:
+        return part is not Part.OTHER or self._may_open_other(piece, words, rest, inner=inner)
+
+    def _may_open_other(self, piece: Piece, words: str, rest: int, *, inner: bool) -> bool:
+        now, text = self.now, self.view.text
+        if piece.mark is None:
+            if _CARD.search(words):
+                return False
+            if rest >= piece.end or text[rest - 1] != "：":
+                return True
+            # 人员编制：3名 in a unit's card; as a section it has a sentence behind it, and stands among such sections.
+            beside = now.part is not Part.OTHER or (now.title is not None and text[now.title[1] :].startswith("："))
+            return beside and piece.end - rest > 12
+        if not inner or now.part is Part.PREAMBLE:
+            return True
+        if now.part is Part.MAIN:
             return bool(_ASIDE.search(words))
-        if now.part is Part.UNITS and inner and part is Part.OTHER:
-            return piece.mark is not None and piece.mark.depth == now.depth + 1
-        if now.part is Part.OTHER and inner and part is Part.OTHER:
-            return False
-        return True
+        return now.part is Part.UNITS and piece.mark.depth == now.depth + 1
 
     def _is_next_section(self, piece: Piece) -> bool:
         now = self.now
         if piece.mark is None or now.depth < 0 or piece.mark.depth > now.depth:
             return False
-        if now.part is Part.UNITS and find_head(self.view, piece.content, piece.end) and self._units_stand_beside(piece):
+        if (
+            now.part is Part.UNITS
+            and find_head(self.view, piece.content, piece.end)
+            and self._units_stand_beside(piece)
+        ):
             return False
         return now.part is not Part.PREAMBLE
 
@@ -163,29 +180,40 @@ class _Walker:
         )
 
     def _take_text(self, piece: Piece, following: Piece | None) -> None:
-        """Add a piece to the open section, cut where a sentence announces or ends a part."""
+        """Add a piece to the open section, cut where a sentence announces, heads or ends a part."""
+        rest: Piece | None = piece
+        while rest:
+            rest = self._take_until_cut(rest, following)
+
+    def _take_until_cut(self, piece: Piece, following: Piece | None) -> Piece | None:
+        """Add the piece up to the first cut, open the section that begins there, and return what is left."""
         text = self.view.text
         for start, end in sentences(text, piece.content, piece.end):
             colon = text.find("：", start, end)
             stop = colon + 1 if colon >= 0 else end
-            lead = self._lead(start, stop, piece, following)
-            if lead:
-                self._add(_until(piece, start))
-                self._open_by_lead(_from(piece, start, stop), lead)
-                if stop < piece.end:
-                    self._take_text(Piece(stop, piece.end), following)
-                return
+            heading = self._heading(Piece(start, end)) if colon >= 0 and start > piece.content else None
+            if heading and heading.title and text[heading.rest - 1] == "：":
+                self._add(until(piece, start))
+                self.sections.append(Section(heading.part, heading.title, (Piece(start, heading.rest),)))
+                return Piece(heading.rest, piece.end)
+            if lead := self._lead(start, stop, piece, following):
+                self._add(until(piece, start))
+                self._open_by_lead(part_of(piece, start, stop), lead)
+                return Piece(stop, piece.end) if stop < piece.end else None
             if self.now.part in {Part.MAIN, Part.UNITS} and CLOSING.match(text[start:end]):
-                self._add(_until(piece, start))
+                self._add(until(piece, start))
                 self.sections.append(Section(Part.OTHER, depth=self.now.depth))
-                self._add(_from(piece, start, piece.end))
-                return
+                self._add(part_of(piece, start, piece.end))
+                return None
         self._add(piece)
+        return None
 
     def _open_by_lead(self, head: Piece, lead: Lead) -> None:
         if lead.part is not self.now.part:
             mark = head.mark
-            own_rank = mark is not None and (self.now.depth < 0 or mark.depth <= self.now.depth or self.now.part is Part.OTHER)
+            own_rank = mark is not None and (
+                self.now.depth < 0 or mark.depth <= self.now.depth or self.now.part is Part.OTHER
+            )
             self.sections.append(Section(lead.part, depth=mark.depth if mark and own_rank else self.now.depth))
         intro = (*self.now.intro, *self.now.body)
         self.sections[-1] = replace(self.now, count=lead.count or self.now.count, intro=intro, body=())
@@ -217,22 +245,3 @@ class _Walker:
         if self.now.part is Part.MAIN:
             return not any(p.mark for p in self.now.body) and piece.mark is None
         return self.now.part is not Part.UNITS and not any(s.part is Part.MAIN for s in self.sections)
-
-
-def _until(piece: Piece, place: int) -> Piece:
-    return Piece(piece.start, place, piece.mark) if place > piece.content else Piece(place, place)
-
-
-def _from(piece: Piece, start: int, end: int) -> Piece:
-    return Piece(piece.start, end, piece.mark) if start == piece.content else Piece(start, end)
-
-
-def _table_head(cells: Sequence[str]) -> Part | None:
-    """What a table's head row announces: units (机构名称 | 主要职责), main duties (序号 | 主要职责)."""
-    known = [cell for cell in cells if re.fullmatch(r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}", cell)]
-    if len(known) < len(cells):
-        return None
-    joined = "\t".join(cells)
-    if not re.search(r"职责|职能|任务|内容", joined):
-        return None
-    return Part.UNITS if re.search(r"科室|股室|处室|机构|名称", joined) else Part.MAIN

@@ -1,6 +1,7 @@
 """What the titles and lead sentences of a regulation announce: main duties, units, or another section."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,15 +46,19 @@ _UNITS_LEAD = re.compile(
     rf"|内设(?:机构|科室|股室|处室)(?:和|及|与|及其|其|的|主要|职责|职能|设置|情况|共)*(?:如下|为|是|包括|{_COUNT}个)|{_COUNT}个(?:职能|内设|行政)*{_KIND}"
 )
 _NOT_UNITS = re.compile(r"派出|派驻|直属|所属|下属|事业单位|事业机构|二级单位|派遣|议事")
-_ANNOUNCED = re.compile(rf"(?P<count>{_COUNT})个?(?:职能|行政|内设|业务|正|副|[科股处]级|机关|工作|单)*(?:机构|科室|股室|处室|部门|股|科|处|室)")
+_ANNOUNCED = re.compile(
+    rf"(?P<count>{_COUNT})个?(?:职能|行政|内设|业务|正|副|[科股处]级|机关|工作|单)*(?:机构|科室|股室|处室|部门|股|科|处|室)"
+)
 _DOCUMENT = re.compile(r"(?:规定|通知|方案|办法|文件|决定|意见|条例|通告|公告|函)[》”）]?$")
-_SENTENCE_OR_NAME = re.compile(r"[股科处室组队站所局委]$|负责|承担|^(?:完成|拟订|组织|指导|贯彻|参与|编制|管理|做好|承办|协助|落实|推进|开展|制定)")
+_SENTENCE_OR_NAME = re.compile(
+    r"[股科处室组队站所局委]$|负责|承担|^(?:完成|拟订|组织|指导|贯彻|参与|编制|管理|做好|承办|协助|落实|推进|开展|制定)"
+)
 _FRAME = "【】〖〗「」［］：。—.、；"
 # What begins a paragraph that is about the bureau as a whole again: staffing, interpretation, entry into force.
 CLOSING = re.compile(
     rf"(?:[^，。；：]{{0,16}}(?:局|委|委员会|办公室|机关|厅|中心|部|会))?(?:机关|核定|共有|现有|使用)*(?:行政|事业|机关|人员|工勤)+编制(?:总数|为|共|核定)*(?:{NUMERAL}|\d+)名"
     rf"|[^，。；：]{{0,16}}(?:设|配备|核定)[^，。；：办]{{0,6}}(?:局长|主任|书记|领导)[^，。；]{{0,6}}(?:{NUMERAL}|\d+)名"
-    r"|本规定|本方案|本办法|[^，。；]{0,24}(?:的设置、职责和编制事项|机构编制事项|另行规定)|自.{0,16}起施行"
+    r"|本(?:规定|方案|办法|函|通知|文件|制度)|[^，。；]{0,24}(?:的设置、职责和编制事项|机构编制事项|另行规定)|自.{0,16}起施行"
     r"|以上规定|此前|\d{4}年\d{1,2}月\d{1,2}日|[二〇○]+[一二三四五六七八九〇○]{2}年.{1,4}月.{1,4}日|抄送|附件?：|主题词|印发$"
 )
 
@@ -79,24 +84,33 @@ def title_part(text: str, *, numbered: bool) -> Part | None:
         numbered: whether an item's number stands before it; then the title may hold unknown words.
     """
     title = clean_title(text)
-    if not 2 <= len(title) <= 24 or re.search(r"[，。；：！？]", title) or _DOCUMENT.search(title):
+    if (
+        not 2 <= len(title) <= 24
+        or title.startswith("各有关")
+        or re.search(r"[，。；：！？]", title)
+        or _DOCUMENT.search(title)
+    ):
         return None
     pure = bool(_WORDS.fullmatch(title))
-    if not pure and not (numbered and _is_titlelike(text, title)):
+    if not pure and not (numbered and is_titlelike(text)):
         return None
     return _announced_part(title, pure=pure)
 
 
-def _is_titlelike(text: str, title: str) -> bool:
+def is_titlelike(text: str) -> bool:
     """Whether a numbered line with unknown words may be a title: short, no sentence, no unit's name."""
-    return len(title) <= 18 and text[-1] not in "。；" and not _SENTENCE_OR_NAME.search(title)
+    title = clean_title(text)
+    short = 2 <= len(title) <= 18 and text[-1] not in "。；，" and not re.search(r"[，。；：]", title)
+    return short and not _SENTENCE_OR_NAME.search(title)
 
 
 def _announced_part(title: str, *, pure: bool) -> Part | None:
     if _UNITS.search(title) and not re.search(r"派出|下属|直属|所属|规格|职数$|编制$|领导", title):
         both = re.match(r".*(?:职责|职能)(?:配置)?[和、及与，].*(?:内设|机构设置)", title)
         return None if both else Part.UNITS
-    if _UNITS.search(title) and re.search(r"^(?:局|机关|主要)*内设(?:机构|科室)[和及、与](?:人员|派出|直属|所属|下属|领导)", title):
+    if _UNITS.search(title) and re.search(
+        r"^(?:局|机关|主要)*内设(?:机构|科室)[和及、与](?:人员|派出|直属|所属|下属|领导)", title
+    ):
         return Part.UNITS
     if _OTHER.search(title):
         return Part.OTHER
@@ -127,3 +141,21 @@ def announced_count(text: str) -> int:
         return 0
     printed = found.group("count")
     return read_numeral(printed) or (2 if printed == "两" else 0)
+
+
+def table_part(cells: Sequence[str]) -> Part | None:
+    """What a table's head row announces: units (机构名称 | 主要职责), main duties (序号 | 主要职责)."""
+    known = [
+        cell
+        for cell in cells
+        if re.fullmatch(
+            r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}",
+            cell,
+        )
+    ]
+    if len(known) < len(cells):
+        return None
+    joined = "\t".join(cells)
+    if not re.search(r"职责|职能|任务|内容", joined):
+        return None
+    return Part.UNITS if re.search(r"科室|股室|处室|机构|名称", joined) else Part.MAIN

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .duties import split_duties
 from .lines import View
@@ -81,12 +82,15 @@ def _by_style(view: View, body: Sequence[Piece], style: Style, depth: int) -> _H
 def _stray_head(view: View, piece: Piece) -> Head | None:
     """A unit whose number is missing among numbered ones: only a name that stands plainly is believed."""
     head = find_head(view, piece.content, piece.end)
-    if head is None or head.strength < Strength.STOP or not head.plain:
+    if head is None or not head.plain:
         return None
     text = view.text
     own_line = piece.start == 0 or text[piece.start - 1] == "\n"
-    stops = text[head.end : head.end + 1] in {"。", "\n", "：", ""} or head.rest >= piece.end
-    return head if stops and (own_line or text[head.end : head.end + 1] == "。") else None
+    if head.strength < Strength.STOP:
+        return head if own_line and re.search(r"党|工会|离退休", text[head.start : head.end]) else None
+    follow = text[head.rest - 1] if head.rest > head.end else ""
+    stops = follow in {"。", "\t", "：", "—"} or head.rest >= piece.end or head.rest in view.gaps
+    return head if stops and (own_line or follow == "。") else None
 
 
 def _by_strength(least: Strength, *, marked: bool) -> _HeadFinder:
@@ -136,7 +140,9 @@ def _score(view: View, reading: UnitsReading, count: int) -> float:
     score = 5 * with_duties + 3 * plain + certain + 2 * (total > 1) - 2 * hidden - unread - 3 * (total - len(names))
     score -= 1.5 * _number_faults([unit.heading.mark for unit in units])
     if count:
-        score += 8 if total == count else -min(6, abs(total - count))
+        # A party committee or the like behind the list is often not counted.
+        counted = {total, sum(unit.heading.mark is not None for unit in units)}
+        score += 8 if count in counted else -min(6, abs(total - count))
     return score
 
 
@@ -152,7 +158,7 @@ def _hides_unit(view: View, unit: UnitReading, duty: Piece) -> bool:
 
 def _number_faults(marks: Sequence[Mark | None]) -> int:
     values = [mark.value for mark in marks if mark]
-    faults = sum(b != a + 1 for a, b in zip(values, values[1:], strict=False))
+    faults = sum(b != a + 1 for a, b in pairwise(values))
     return faults + (bool(values) and values[0] != 1) + (len({mark.style for mark in marks if mark}) > 1)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .characters import CLOSING, OPENING, width
 from .markers import starts_item
@@ -53,29 +54,36 @@ class Column:
 
 def find_column(lines: Sequence[Line]) -> Column | None:
     """The column at which the text was hard-wrapped; None when each line is a paragraph of its own."""
+    broken = [line.is_open and not starts_item(following.text) for line, following in pairwise(lines)]
     best: tuple[int, Column] | None = None
     for measure, least in ((width, 24), (len, 12)):
         sizes = [measure(line.printed) for line in lines]
-        for size in sorted({size for size in sizes if size >= least}):
-            support = _support(lines, sizes, size)
+        # Hardly a line may be longer than the column, so only the longest can show it.
+        longest = sorted(sizes)[int(0.97 * len(sizes)) - 1 :] if sizes else []
+        for size in sorted({size for size in longest if size >= least}):
+            support = _support(sizes, broken, size)
             if support and (best is None or support > best[0]):
                 indented = sum(line.indent >= 2 for line in lines) >= 0.15 * len(lines)
                 best = support, Column(measure, size, indented)
     return best[1] if best else None
 
 
-def _support(lines: Sequence[Line], sizes: Sequence[int], size: int) -> int:
-    """How many lines speak for a break at `size`; 0 when the text as a whole speaks against it."""
-    pairs = list(zip(lines, lines[1:], sizes, strict=False))
-    broken = [a.is_open and not starts_item(b.text) for a, b, _ in pairs]
-    near = [size - 3 <= s <= size for _, _, s in pairs]
-    open_near = sum(n and b for n, b in zip(near, broken, strict=True))
-    open_short = sum(b and s < size - 3 for b, (_, _, s) in zip(broken, pairs, strict=True))
+def _support(sizes: Sequence[int], broken: Sequence[bool], size: int) -> int:
+    """How many lines speak for a break at `size`; 0 when the text as a whole speaks against it.
+
+    Args:
+        sizes: of every line.
+        broken: for every line but the last, whether it ends openly and the next one begins no item.
+        size: the column to judge.
+    """
+    near = sum(size - 3 <= s <= size for s in sizes[:-1])
+    open_near = sum(b and size - 3 <= s <= size for b, s in zip(broken, sizes, strict=False))
+    open_short = sum(b and s < size - 3 for b, s in zip(broken, sizes, strict=False))
     over = sum(s > size for s in sizes)
-    needed = 2 if len(lines) < 20 else 3
-    if over > 0.02 * len(lines) or open_near < needed or 2 * open_near < open_short:
+    needed = 2 if len(sizes) < 20 else 3
+    if over > 0.02 * len(sizes) or open_near < needed or 2 * open_near < open_short:
         return 0
-    return open_near if open_near >= 0.6 * sum(near) else 0
+    return open_near if open_near >= 0.6 * near else 0
 
 
 def continues(line: Line, following: Line, column: Column | None) -> bool:
@@ -100,7 +108,9 @@ def continues(line: Line, following: Line, column: Column | None) -> bool:
 
 def _splits_number(text: str, following: str) -> bool:
     """Whether a number was broken in two (`；1` / `2.指导`, `。（` / `十）负责`)."""
-    found = re.search(r"(?<=[。；：，])(?:（[\d一二三四五六七八九十]*|[\d一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]*)$", text)
+    found = re.search(
+        r"(?<=[。；：，])(?:（[\d一二三四五六七八九十]*|[\d一二三四五六七八九十]{1,2}|第[一二三四五六七八九十]*)$", text
+    )
     return found is not None and starts_item(found.group() + following)
 
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from ..corpus import Passage, Source
 from ..corpus.errors import IndexDamagedError
-from .encoders import Encoder
+from .encoders import Encoder, packaged_model
 from .generations import current, publish
+from .known import load_known, text_digest
 from .lexical import LexicalStore
 from .search import Index
 from .tokens import Segmenter
@@ -97,9 +98,9 @@ class _Embedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.encoder.dim), dtype=np.float32)
-        missing = [row for row, text in enumerate(texts) if _digest(text) not in self.known]
+        missing = [row for row, text in enumerate(texts) if text_digest(text) not in self.known]
         for row, text in enumerate(texts):
-            if (vector := self.known.get(_digest(text))) is not None:
+            if (vector := self.known.get(text_digest(text))) is not None:
                 vectors[row] = vector
         for start in range(0, len(missing), _BATCH):
             rows = missing[start : start + _BATCH]
@@ -114,22 +115,21 @@ def _write(draft: Path, passages: Sequence[Passage], segmenter: Segmenter, embed
     LexicalStore.build([segmenter.cut(text) for text in texts]).save(draft / "lexical")
     if embedder:
         VectorStore.build(embedder.embed(texts)).save(draft / "vectors.faiss")
-        digests = {"encoder": embedder.encoder.name, "texts": [_digest(text) for text in texts]}
+        digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in texts]}
         (draft / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
 
 
 def _known_vectors(root: Path, encoder: Encoder | None) -> dict[str, NDArray[np.float32]]:
     # Unchanged texts are not embedded again, from whichever corpus on this machine they are known.
-    known: dict[str, NDArray[np.float32]] = {}
-    for listing in sorted(root.parent.glob("*/gen-*/texts.json")) if encoder else []:
+    if encoder is None:
+        return {}
+    known = load_known(packaged_model(), encoder)
+    for listing in sorted(root.parent.glob("*/gen-*/texts.json")):
         content = json.loads(listing.read_text(encoding="utf-8"))
         pointer = listing.parent.parent / "CURRENT"
         in_use = pointer.is_file() and pointer.read_text(encoding="utf-8").startswith(listing.parent.name)
-        if encoder and in_use and content["encoder"] == encoder.name:
+        if in_use and content["encoder"] == encoder.name:
             vectors = VectorStore.open(listing.parent / "vectors.faiss").vectors()
             known.update(zip(content["texts"], vectors, strict=True))
     return known
 
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -68,6 +68,18 @@ class Index:
         """(dim,) unit vector of a question; None without an encoder."""
         return self._encoder.encode_queries([text])[0] if self._encoder else None
 
+    def clause_cosines(self) -> NDArray[np.float32]:
+        """(clauses, clauses) cosines of the clause passages among each other; zeros without an encoder."""
+        if self._vectors is None:
+            return np.zeros((self._clause_count, self._clause_count), dtype=np.float32)
+        vectors = self._vectors.vectors(self._clause_count)
+        return np.asarray(vectors @ vectors.T, dtype=np.float32)
+
+    @property
+    def clauses(self) -> tuple[Passage, ...]:
+        """The clause passages, in row order."""
+        return self.passages[: self._clause_count]
+
     def search(self, text: str) -> Hits:
         """The passages nearest to a question."""
         words = self._segmenter.cut(text)

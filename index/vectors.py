@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-
 class VectorStore:
     """A flat FAISS index: row i is the vector of passage i."""
 
@@ -36,9 +35,9 @@ class VectorStore:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def vectors(self) -> NDArray[np.float32]:
-        """(n, dim) float32, all rows."""
-        return np.asarray(self._index.reconstruct_n(0, len(self)), dtype=np.float32)
+    def vectors(self, first: int | None = None) -> NDArray[np.float32]:
+        """(first, dim) float32, the first rows; all of them by default."""
+        return np.asarray(self._index.reconstruct_n(0, len(self) if first is None else first), dtype=np.float32)
 
     def search(self, vector: NDArray[np.float32], limit: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows and inner products of the nearest passages, best first; at most `limit`."""

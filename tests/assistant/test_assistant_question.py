@@ -2,9 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhaoshui.assistant.question import Normalizer, Unreadable, has_personal_data, visible_text
-
-NORMALIZER = Normalizer.create()
+from zhaoshui.assistant.question import Unreadable, has_personal_data, read_question, visible_text
 
 
 @pytest.mark.parametrize(
@@ -20,16 +18,16 @@ NORMALIZER = Normalizer.create()
     ],
 )
 def test_a_question_is_read_as_a_person_would_see_it(asked, read):
-    assert NORMALIZER.read(asked) == read
+    assert read_question(asked) == read
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "？？？", "\u200b", "<br>", "😀😀"])
 def test_nothing_to_read_is_empty(asked):
-    assert NORMALIZER.read(asked) is Unreadable.EMPTY
+    assert read_question(asked) is Unreadable.EMPTY
 
 
 def test_a_very_long_text_is_refused():
-    assert NORMALIZER.read("科普" * 10_000) is Unreadable.TOO_LONG
+    assert read_question("科普" * 10_000) is Unreadable.TOO_LONG
 
 
 @pytest.mark.parametrize(
@@ -44,7 +42,7 @@ def test_a_very_long_text_is_refused():
     ],
 )
 def test_what_identifies_a_person_is_not_read(asked):
-    assert NORMALIZER.read(asked) is Unreadable.PERSONAL_DATA
+    assert read_question(asked) is Unreadable.PERSONAL_DATA
 
 
 @pytest.mark.parametrize("asked", ["宛办文〔2019〕3号", "打12345", "2026年11月22日", "投入1500000元", "第13项"])
@@ -54,7 +52,7 @@ def test_ordinary_numbers_are_read(asked):
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(asked):
-    read = NORMALIZER.read(asked)
+    read = read_question(asked)
     assert isinstance(read, (str, Unreadable))
 
 

@@ -1,0 +1,59 @@
+"""Vectors of the packaged texts, shipped with the encoder: a fresh machine embeds nothing at its first start.
+
+    python -m zhaoshui.index.known
+
+writes them anew after the texts or the encoder have changed. They are a cache: a text that is not in it
+is embedded, and vectors of another encoder are not used.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..corpus import load_corpus, passages
+from .encoders import Encoder, load_encoder, packaged_model
+
+KNOWN = "known.npz"
+
+Vectors = dict[str, NDArray[np.float32]]
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal: what a vector is known by."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def load_known(folder: Path, encoder: Encoder) -> Vectors:
+    """The shipped vectors by text digest; none when they were made by another encoder."""
+    path = folder / KNOWN
+    if not path.is_file():
+        return {}
+    with np.load(path, allow_pickle=False) as stored:
+        if str(stored["encoder"]) != encoder.name:
+            return {}
+        digests = (bytes(row).hex() for row in stored["digests"])
+        return dict(zip(digests, stored["vectors"].astype(np.float32), strict=True))
+
+
+def save_known(folder: Path, encoder: Encoder, texts: Sequence[str]) -> int:
+    """Write the texts' vectors beside the encoder, in half precision; return how many were embedded now."""
+    known = load_known(folder, encoder)
+    chosen = list(dict.fromkeys(texts))
+    missing = [text for text in chosen if text_digest(text) not in known]
+    known.update(zip(map(text_digest, missing), encoder.encode_documents(missing), strict=True))
+    digests = [text_digest(text) for text in chosen]
+    np.savez(
+        folder / KNOWN,
+        encoder=np.array(encoder.name),
+        digests=np.array([list(bytes.fromhex(digest)) for digest in digests], dtype=np.uint8),
+        vectors=np.stack([known[digest] for digest in digests]).astype(np.float16),
+    )
+    return len(missing)
+
+
+if __name__ == "__main__":
+    model = packaged_model()
+    save_known(model, load_encoder(model), [passage.text for passage in passages(load_corpus())])
