@@ -10,39 +10,31 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
 from ...corpus.errors import EncoderError
-from ..encoders import ONNX_FILE
-from .graph import BertShape, write_graph
-from .weights import halve, read_tensors, write_checksums
+from ..encoders import ONNX_FILE, Encoder
+from ..onnx_encoder import OnnxEncoder
+from .graph import HEAD, BertShape, write_graph
+from .weights import Array, halve, read_tensors, write_checksums
 
 BAR = 0.995  # mean cosine of int8 to fp32
 
-_COPIED = (
-    "config.json",
-    "modules.json",
-    "sentence_bert_config.json",
-    "config_sentence_transformers.json",
-    "tokenizer.json",
-    "tokenizer_config.json",
-    "1_Pooling/config.json",
-    "2_Normalize/config.json",
+# Written anew here; everything else in a sentence-transformers folder is small and copied as it is.
+_WEIGHTS = {"model.safetensors", ONNX_FILE, "checksums.json"}
+_HEAD = "2_Dense/model.safetensors"
+# Of the lengths and kinds that the encoder meets.
+_QUESTIONS = (
+    "高企找谁",
+    "我在网上看到可以申请科技特派员，想来村里指导种香菇，该跟哪个股联系？",
+    "单位没签劳动合同，干了八个月被辞退，能要两倍工资吗，去哪儿告，要准备啥材料",
+    "PPP项目GDP数据报给谁？",
 )
-_OPTIONAL = ("training.json",)
-# Of all lengths and kinds that the encoder meets; the first of each pair is a question, the other a passage.
-_PROBES = (
-    "query: 高企找谁",
-    "passage: 负责高新技术企业认定的初审、推荐工作；",
-    "query: 我在网上看到可以申请科技特派员，想来村里指导种香菇，该跟哪个股联系？",
-    "passage: 第五十五条 单位和个人在科学技术进步中做出重要贡献的，依照国家有关规定给予表彰、奖励。",
-    "query: 单位没签劳动合同，干了八个月被辞退，能要两倍工资吗，去哪儿告，要准备啥材料",
-    "passage: 负责机关日常运转工作，承担信息、安全、保密、信访、政务公开、信息化、新闻宣传等工作。",
-    "query: PPP项目GDP数据报给谁？",
-    "passage: 〔2019〕3号《关于印发〈南阳市卧龙区科学技术局职能配置、内设机构和人员编制规定〉的通知》",
+_PASSAGES = (
+    "负责高新技术企业认定的初审、推荐工作；",
+    "第五十五条 单位和个人在科学技术进步中做出重要贡献的，依照国家有关规定给予表彰、奖励。",
+    "负责机关日常运转工作，承担信息、安全、保密、信访、政务公开、信息化、新闻宣传等工作。",
+    "〔2019〕3号《关于印发〈南阳市卧龙区科学技术局职能配置、内设机构和人员编制规定〉的通知》",
 )
 
 
@@ -51,21 +43,30 @@ def export(model: Path, folder: Path) -> float:
 
     Errors: EncoderError when the folder is not a BERT encoder, or int8 strays too far from fp32.
     """
-    shape = _shape(model)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (*_COPIED, *(name for name in _OPTIONAL if (model / name).is_file())):
-        (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(model / name, folder / name)
-    halve(model / "model.safetensors", folder / "model.safetensors")
+    for path in sorted(model.rglob("*")):
+        name = path.relative_to(model)
+        if path.is_file() and name.as_posix() not in _WEIGHTS:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, folder / name)
     with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch) / "model.onnx"
-        write_graph(full, read_tensors(model / "model.safetensors"), shape)
-        quantise(full, folder / ONNX_FILE)
-        cosine = _agreement(full, folder / ONNX_FILE, folder / "tokenizer.json")
+        full = Path(scratch)
+        write_full_precision(model, full)
+        quantise(full / ONNX_FILE, folder / ONNX_FILE)
+        halve(model / "model.safetensors", folder / "model.safetensors")
+        write_checksums(folder)
+        cosine = _agreement(OnnxEncoder(full), OnnxEncoder(folder))
     if cosine < BAR:
         raise EncoderError(f"{folder / ONNX_FILE}: cosine to fp32 is {cosine:.4f}, below {BAR}; ship fp32 or retrain")
-    write_checksums(folder)
     return cosine
+
+
+def write_full_precision(model: Path, folder: Path) -> None:
+    """Write what `OnnxEncoder` needs to run a sentence-transformers folder in fp32, as the measure of int8."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_graph(folder / ONNX_FILE, read_tensors(model / "model.safetensors"), _shape(model), _head(model))
+    for name in ("tokenizer.json", "config_sentence_transformers.json"):
+        shutil.copyfile(model / name, folder / name)
+    write_checksums(folder)
 
 
 def quantise(full: Path, target: Path) -> None:
@@ -74,6 +75,7 @@ def quantise(full: Path, target: Path) -> None:
         full,
         target,
         op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=[HEAD],
         per_channel=True,
         weight_type=QuantType.QInt8,
     )
@@ -89,19 +91,18 @@ def _shape(model: Path) -> BertShape:
     return BertShape(config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"])
 
 
-def _agreement(full: Path, quantised: Path, tokenizer: Path) -> float:
-    tokens = [encoding.ids for encoding in Tokenizer.from_file(str(tokenizer)).encode_batch(list(_PROBES))]
-    cosines = np.sum(_vectors(full, tokens) * _vectors(quantised, tokens), axis=1)
-    return float(cosines.mean())
+def _head(model: Path) -> Array | None:
+    path = model / _HEAD
+    # A linear layer's weight multiplies from the other side.
+    return read_tensors(path)["linear.weight"].T if path.is_file() else None
 
 
-def _vectors(path: Path, tokens: list[list[int]]) -> NDArray[np.float32]:
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    rows = []
-    for ids in tokens:
-        batch = np.array([ids], np.int64)
-        rows.append(session.run(None, {"input_ids": batch, "attention_mask": np.ones_like(batch)})[0][0])
-    return np.stack(rows)
+def _agreement(one: Encoder, other: Encoder) -> float:
+    cosines = [
+        np.sum(one.encode_queries(_QUESTIONS) * other.encode_queries(_QUESTIONS), axis=1),
+        np.sum(one.encode_documents(_PASSAGES) * other.encode_documents(_PASSAGES), axis=1),
+    ]
+    return float(np.concatenate(cosines).mean())
 
 
 def main() -> None:

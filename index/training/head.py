@@ -42,9 +42,9 @@ class HeadSettings:
             other bureaus.
     """
 
-    steps: int = 3000
-    batch: int = 192
-    rate: float = 1e-3
+    steps: int = 800
+    batch: int = 160
+    rate: float = 2e-3
     scale: float = 20.0
     pull: float = 2e-4
     own: float = 0.7
@@ -146,6 +146,11 @@ def write_folder(base: Path, out: Path, head: Matrix, record: dict[str, object])
     write_json(out / "3_Normalize" / "config.json", {})
     # A linear layer multiplies from the other side: its weight is the head's transpose.
     write_tensors(out / "2_Dense" / "model.safetensors", {"linear.weight": head.T})
+    # Questions are compared with questions far more often than with clauses: the prompt that the
+    # model's authors advise for symmetric tasks serves both sides.
+    prompts = {"query": "query: ", "document": "query: "}
+    settings = {"prompts": prompts, "default_prompt_name": None, "similarity_fn_name": "cosine"}
+    write_json(out / "config_sentence_transformers.json", settings)
     write_json(out / "training.json", record)
 
 
