@@ -1,7 +1,7 @@
 """From hits to evidence: how much each clause, each other office and each kind of doubt has for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -27,12 +27,13 @@ class Features(NamedTuple):
     """What speaks for one candidate. Cosines are given above the floor of the question's last neighbour;
     BM25 as a share of the question's best score. `held_by_unit` is, for a main duty, the cosine between
     its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
+    `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness).
     """
 
     dense_clause: float
     dense_matter: float
     dense_sample: float
-    dense_sample_mean: float
+    vote: float
     lexical_clause: float
     lexical_matter: float
     lexical_sample: float
@@ -70,8 +71,10 @@ class Evidence:
 
 _KINDS = {ClauseKind.UNIT_DUTY: Kind.UNIT_DUTY, ClauseKind.MAIN_DUTY: Kind.MAIN_DUTY}
 _OWN = {Source.MATTER, Source.SAMPLE}
-# The mean over this many nearest samples: one odd neighbour shall not decide alone.
-_MEAN_OF = 3
+# A neighbour's vote is exp(20 cos): the inverse temperature that the encoder's head is trained with.
+_VOTE_SCALE = 20.0
+# The log share of a candidate without a vote; exp(-8) is nothing beside the hundred neighbours' shares.
+_NO_VOTE = -8.0
 
 
 def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, float]) -> Evidence:
@@ -80,6 +83,7 @@ def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, flo
     dense = _by_candidate((*hits.dense_clauses, *hits.dense_known), corpus)
     lexical = _by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus)
     best_lexical = max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0)
+    all_votes = _log_sum([hit.score for hit in hits.dense_known]) if hits.dense_known else 0.0
     covers = _name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus)
     names = dict.fromkeys((*_duties(corpus), *dense, *lexical))
     candidates = []
@@ -89,7 +93,7 @@ def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, flo
             dense_clause=max(near.clause, default=0.0),
             dense_matter=max(near.matter, default=floor) - floor,
             dense_sample=max(near.sample, default=floor) - floor,
-            dense_sample_mean=_mean_of_best(near.sample, floor) - floor,
+            vote=max(_log_sum((*near.matter, *near.sample)) - all_votes, _NO_VOTE),
             lexical_clause=max(words.clause, default=0.0) / best_lexical,
             lexical_matter=max(words.matter, default=0.0) / best_lexical,
             lexical_sample=max(words.sample, default=0.0) / best_lexical,
@@ -179,9 +183,8 @@ def _by_candidate(hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str],
     return clause
 
 
-def _mean_of_best(scores: list[float], floor: float) -> float:
-    best = sorted(scores, reverse=True)[:_MEAN_OF]
-    return float(np.mean(best + [floor] * (_MEAN_OF - len(best))))
+def _log_sum(cosines: Sequence[float]) -> float:
+    return float(np.logaddexp.reduce([_VOTE_SCALE * cosine for cosine in cosines])) if cosines else -np.inf
 
 
 def _name_covers(question: str, hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str], float]:

@@ -40,6 +40,8 @@ _PRIOR = {
     Decision.NOT_OURS: 0.22, Decision.CLARIFY: 0.06, Decision.UNSETTLED: 0.04,
 }  # fmt: skip
 _RIDGE = 1e-3
+# Questions of each decision: more of them change the few weights no longer.
+_MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +115,25 @@ def fit_candidates(asked: Sequence[Asked]) -> NDArray[np.float64]:
     softmax, at the clause and again at the unit, shall be large; ridge penalty on the weights.
     """
     rows = [_choice(a) for a in asked if a.right & {(c.kind, c.name) for c in a.evidence.candidates}]
+    features = np.concatenate([row[0] for row in rows])
+    starts = np.cumsum([0, *(len(row[0]) for row in rows[:-1])])
+    lengths = np.diff([*starts, len(features)])
+    rights = [np.concatenate([row[1][which] for row in rows]) for which in range(2)]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, gradient = _RIDGE * float(weights @ weights), 2 * _RIDGE * weights
-        for features, right_sets in rows:
-            scores = features @ weights
-            shares = np.exp(scores - scores.max())
-            shares /= shares.sum()
-            for right in right_sets:
-                mass = max(float(shares[right].sum()), 1e-12)
-                of_right = np.where(right, shares, 0.0) / mass
-                total -= np.log(mass) / len(rows)
-                gradient -= (of_right - shares) @ features / len(rows)
-        return total, gradient
+        scores = features @ weights
+        exponents = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), lengths))
+        shares = exponents / np.repeat(np.add.reduceat(exponents, starts), lengths)
+        total, by_score = _RIDGE * float(weights @ weights), np.zeros_like(scores)
+        for right in rights:
+            of_right = np.where(right, shares, 0.0)
+            mass = np.maximum(np.add.reduceat(of_right, starts), 1e-12)
+            total -= float(np.log(mass).mean())
+            by_score -= (of_right / np.repeat(mass, lengths) - shares) / len(rows)
+        return total, 2 * _RIDGE * weights + features.T @ by_score
 
     start = np.zeros(len(Features._fields))
-    solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    solved = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100})
     return np.append(solved.x, 0.0)
 
 
@@ -187,7 +192,19 @@ def known_questions(settings: Settings) -> list[Asked]:
     corpus = load_corpus(settings.documents)
     index = open_corpus_index(corpus, settings)
     chosen = [s for s in corpus.samples if _fits(s)]
-    return list(ask_samples(chosen, corpus, index))
+    return list(ask_samples(_at_most(_MOST, chosen, corpus), corpus, index))
+
+
+def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sample]:
+    """At most so many samples of each decision, drawn by their text."""
+    kept: Counter[Decision] = Counter()
+    chosen = []
+    for sample in sorted(samples, key=lambda sample: hashlib.sha256(sample.question.encode()).digest()):
+        decision = decision_of(sample, corpus)
+        kept[decision] += 1
+        if kept[decision] <= most:
+            chosen.append(sample)
+    return chosen
 
 
 def _fits(sample: Sample) -> bool:
@@ -199,7 +216,7 @@ def _fits(sample: Sample) -> bool:
 def bare_questions(settings: Settings) -> list[Asked]:
     """Questions to bureaus that the encoder was not trained on, each with its regulation alone."""
     folder = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
-    stems = [path.stem for path in sorted(folder.glob("*.txt")) if split_of(path.stem) is not Split.TRAINING]
+    stems = [path.stem for path in sorted(folder.glob("*.txt")) if split_of(path.stem) is Split.CALIBRATION]
     asked: list[Asked] = []
     for stem in stems:
         with tempfile.TemporaryDirectory() as scratch:

@@ -34,17 +34,21 @@ def convert(packed: Path, folder: Path) -> None:
 
     Errors: EncoderError when `packed` is missing or not a packed model.
     """
-    model = read_packed_model(packed)
+    write_folder(read_packed_model(packed), folder)
+
+
+def write_folder(model: PackedModel, folder: Path) -> None:
+    """Write a model as a sentence-transformers folder with its vocabulary cut to Chinese text."""
     vocabulary = cut_vocabulary(model)
     folder.mkdir(parents=True, exist_ok=True)
     write_tensors(folder / "model.safetensors", _tensors(model, vocabulary))
     write_json(folder / "config.json", _bert_config(model, vocabulary))
     write_json(folder / "tokenizer.json", tokenizer_json(vocabulary))
     write_json(folder / "tokenizer_config.json", _tokenizer_config(model))
-    write_sentence_transformer(folder, dim=model.hidden)
+    _write_modules(folder, dim=model.hidden)
 
 
-def write_sentence_transformer(folder: Path, *, dim: int) -> None:
+def _write_modules(folder: Path, *, dim: int) -> None:
     """Write the files that make a transformers folder a sentence-transformers one: mean pooling, length 1, prompts."""
     kinds = (("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize"))
     modules = [
