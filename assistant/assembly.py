@@ -58,10 +58,15 @@ def load_settings(path: Path | None) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}; mend the file or leave out --settings") from error
-    known = {setting.name: Path if setting.name != "encoder" else str for setting in fields(Settings)}
-    if unknown := sorted(set(table) - set(known)):
+    known = {setting.name for setting in fields(Settings)}
+    if unknown := sorted(set(table) - known):
         raise SettingsError(f"{path}: unknown settings {unknown}; known are {sorted(known)}")
-    return Settings(**{name: known[name](value) for name, value in table.items()})
+    default = Settings()
+    return Settings(
+        documents=Path(table.get("documents", default.documents)),
+        cache=Path(table.get("cache", default.cache)),
+        encoder=str(table.get("encoder", default.encoder)),
+    )
 
 
 def open_assistant(settings: Settings | None = None, progress: Callable[[int, int], None] | None = None) -> Assistant:

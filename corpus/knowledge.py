@@ -57,9 +57,18 @@ def read_matters(folder: Path, document_id: str, faults: Faults) -> tuple[Matter
             if not name or not keys:
                 faults.add(path, f"matter {name!r} lacks a name or clauses; every matter rests on a clause")
                 continue
-            texts = {key: str(table.get(key, "")) for key in ("step", "decides", "near")}
-            lists = {key: tuple(table.get(key, ())) for key in ("also", "says", "who")}
-            matters.append(Matter(name=name, clauses=keys, **texts, **lists))
+            matters.append(
+                Matter(
+                    name=name,
+                    clauses=keys,
+                    also=tuple(table.get("also", ())),
+                    says=tuple(table.get("says", ())),
+                    step=str(table.get("step", "")),
+                    decides=str(table.get("decides", "")),
+                    near=str(table.get("near", "")),
+                    who=tuple(table.get("who", ())),
+                )
+            )
     return tuple(matters)
 
 

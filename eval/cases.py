@@ -2,14 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from ..corpus import Corpus, CorpusError
 
-_TEXTS = ("id", "kind", "persona", "level", "note", "group")
-_LISTS = ("turns", "outcomes", "units", "also_ok", "quotes", "redirect", "must_not")
 # A third of the duties is sealed: reported, never used for fitting or for choosing anything.
 _SEALED_OF = 3
 
@@ -67,13 +67,30 @@ def load_cases(folder: Path | None = None) -> tuple[Case, ...]:
             if not row.get("turns") or not row.get("outcomes"):
                 faults.append(f"{path}:{number}: no turns or no outcomes; a case is a question and what is right")
                 continue
-            texts = {name: str(row.get(name, "")) for name in _TEXTS}
-            cases.append(Case(**texts, **{name: tuple(row.get(name, ())) for name in _LISTS}))
+            cases.append(_case(row))
     ids = [case.id for case in cases]
     faults += [f"id {i} is given twice; rename one" for i in sorted({i for i in ids if ids.count(i) > 1})]
     if faults:
         raise CorpusError(tuple(faults))
     return tuple(cases)
+
+
+def _case(row: Mapping[str, Any]) -> Case:  # JSON is unchecked until it is here
+    return Case(
+        id=str(row.get("id", "")),
+        kind=str(row.get("kind", "")),
+        persona=str(row.get("persona", "")),
+        level=str(row.get("level", "")),
+        note=str(row.get("note", "")),
+        group=str(row.get("group", "")),
+        turns=tuple(row["turns"]),
+        outcomes=tuple(row["outcomes"]),
+        units=tuple(row.get("units", ())),
+        also_ok=tuple(row.get("also_ok", ())),
+        quotes=tuple(row.get("quotes", ())),
+        redirect=tuple(row.get("redirect", ())),
+        must_not=tuple(row.get("must_not", ())),
+    )
 
 
 def lint_cases(cases: tuple[Case, ...], corpus: Corpus) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import resource
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -15,6 +16,9 @@ from .cases import Case, lint_cases, load_cases
 from .judge import Judgement, judge
 from .measures import Figure, macro_f1, measure, percentile
 from .report import markdown
+
+# What JSON holds: figures by name, counts and lists of ids.
+Results = dict[str, Any]
 
 _BASELINE = "baseline.json"
 # A change may cost a measure this much before it is red: half a case in a hundred is noise of the cases themselves.
@@ -45,7 +49,7 @@ def run(settings: Settings, *, check: bool, accept: bool, out: Path | None) -> i
     return 1 if worse else 0
 
 
-def as_results(judgements: Sequence[Judgement]) -> dict[str, object]:
+def as_results(judgements: Sequence[Judgement]) -> Results:
     """The figures and the fate of each case, as they are stored."""
     sealed = [j for j in judgements if j.case.is_sealed]
     return {
@@ -61,12 +65,9 @@ def as_results(judgements: Sequence[Judgement]) -> dict[str, object]:
     }
 
 
-def regressions(results: dict[str, object], baseline: dict[str, object]) -> list[str]:
+def regressions(results: Results, baseline: Results) -> list[str]:
     """What is worse than the baseline beyond the tolerance; nothing when there is no baseline."""
     now, before = results["figures"], baseline.get("figures", {})
-    assert_tables = isinstance(now, dict) and isinstance(before, dict)
-    if not assert_tables:
-        return []
     worse = []
     for name, old in before.items():
         new = now.get(name)
@@ -79,7 +80,7 @@ def regressions(results: dict[str, object], baseline: dict[str, object]) -> list
     return worse
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def _figure(figure: Figure) -> Results:
     share = figure.share or 0.0
     return {"right": figure.right, "of": figure.of, "share": round(share, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
 
@@ -88,10 +89,10 @@ def _digest(cases: Sequence[Case]) -> str:
     return hashlib.sha256("\n".join(map(repr, cases)).encode()).hexdigest()
 
 
-def _load_baseline() -> dict[str, object]:
+def _load_baseline() -> Results:
     path = files("zhaoshui.eval") / _BASELINE
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
-def _json(results: dict[str, object]) -> str:
+def _json(results: Results) -> str:
     return json.dumps(results, ensure_ascii=False, indent=1) + "\n"

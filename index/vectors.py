@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class VectorStore:
     """A flat FAISS index: row i is the vector of passage i."""
 
-    def __init__(self, index: faiss.IndexFlatIP) -> None:
+    def __init__(self, index: faiss.Index) -> None:
         # One thread a query: memory bandwidth is the limit, and a second thread that loses its core costs
         # milliseconds. The setting is FAISS's own, for the process.
         faiss.omp_set_num_threads(1)
@@ -46,7 +46,8 @@ class VectorStore:
 
     def scores(self, vector: NDArray[np.float32], first: int) -> NDArray[np.float32]:
         """(first,) inner products with the first rows, in row order."""
-        selection = faiss.SearchParameters(sel=faiss.IDSelectorRange(0, first))
+        selection = faiss.SearchParameters()
+        selection.sel = faiss.IDSelectorRange(0, first)
         scores, rows = self._index.search(vector.reshape(1, -1), first, params=selection)
         ordered = np.empty(first, dtype=np.float32)
         ordered[rows[0]] = scores[0]

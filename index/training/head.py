@@ -107,8 +107,9 @@ def _gradient(head: Matrix, queries: Matrix, positives: Matrix, scale: float) ->
 
 
 def _softmax(scores: Matrix) -> Matrix:
-    exponents: Matrix = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return exponents / exponents.sum(axis=1, keepdims=True)
+    exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Matrix = exponents / exponents.sum(axis=1, keepdims=True)
+    return shares
 
 
 def embed(texts: Sequence[str], encoder: OnnxEncoder, cache: Path | None) -> dict[str, Matrix]:

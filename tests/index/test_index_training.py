@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from zhaoshui.corpus.errors import CorpusError
-from zhaoshui.index.encoders import HashingEncoder
+from zhaoshui.index.encoders import HashingEncoder, load_encoder
 from zhaoshui.index.training.batches import BatchPlan, draw_batches, epoch_length
 from zhaoshui.index.training.folds import are_near, bigrams, near_groups, split_folds
 from zhaoshui.index.training.nearest import Mining, mine_negatives, near_labels, top_k
@@ -22,7 +22,14 @@ def write_lines(path, *lines):
 
 def test_rows_are_read_in_order_with_their_negatives_labels(tmp_path):
     one = {"query": "甲问", "positive": "甲责", "label": "甲", "group": "own"}
-    two = {"query": "乙问", "positive": "乙责", "label": "乙", "group": "own", "negatives": ["甲责", "别的"], "weight": 2}
+    two = {
+        "query": "乙问",
+        "positive": "乙责",
+        "label": "乙",
+        "group": "own",
+        "negatives": ["甲责", "别的"],
+        "weight": 2,
+    }
     rows = load_rows([write_lines(tmp_path / "one.jsonl", one, ""), write_lines(tmp_path / "two.jsonl", two)])
     assert [row.query for row in rows] == ["甲问", "乙问"]
     assert rows[1].negatives == ("甲责", "别的")
@@ -152,7 +159,9 @@ def test_near_duplicates_share_their_bigrams(one, other, expected):
 
 
 def test_folds_are_even_and_keep_near_duplicates_together():
-    texts = [f"{subject}怎么办理需要什么材料" for subject in ("甲乙丙", "丁戊己")] + [chr(0x4E00 + i) * 5 for i in range(40)]
+    texts = [f"{subject}怎么办理需要什么材料" for subject in ("甲乙丙", "丁戊己")] + [
+        chr(0x4E00 + i) * 5 for i in range(40)
+    ]
     folds = split_folds(texts, 5, seed=0)
     assert folds[0] == folds[1]
     assert near_groups(texts)[:2] == (0, 0)
@@ -160,29 +169,32 @@ def test_folds_are_even_and_keep_near_duplicates_together():
     assert split_folds(texts, 5, seed=0) == folds
 
 
-def test_recall_counts_the_gold_articles_and_mrr_the_first(tmp_path):
-    from zhaoshui.index.training.stard import Article, Question, fuse, measure
-
-    articles = tuple(Article(f"第{i}条", "") for i in range(200))
-    questions = (Question("甲", ("第3条", "第9条")), Question("乙", ("无此条",)))
+def test_recall_counts_the_gold_articles_and_mrr_the_first():
+    stard = pytest.importorskip("zhaoshui.index.training.stard", reason="needs the extra [encoder]")
+    articles = tuple(stard.Article(f"第{i}条", "") for i in range(200))
+    questions = (stard.Question("甲", ("第3条", "第9条")), stard.Question("乙", ("无此条",)))
     rankings = (tuple(range(200)), tuple(range(200)))
-    measures = measure(rankings, articles, questions)
+    measures = stard.measure(rankings, articles, questions)
     assert measures["R@1"] == 0
     assert measures["R@5"] == 0.25
     assert measures["R@10"] == 0.5
     assert measures["MRR"] == 0.125
-    assert fuse(((1, 2),), ((2, 1),)) == ((1, 2),)
+    assert stard.fuse(((1, 2),), ((2, 1),)) == ((1, 2),)
 
 
 @pytest.fixture
 def trained(tiny_model, tmp_path, monkeypatch):
     """A run of four steps over two groups, one of them with negatives."""
-    for library in ("sentence_transformers", "datasets", "accelerate"):
-        pytest.importorskip(library, reason=f"needs {library}, of the extra [encoder]")
-    from zhaoshui.index.training import train
-
+    pytest.importorskip("zhaoshui.index.training.trainer", reason="needs the extra [encoder]")
+    train = pytest.importorskip("zhaoshui.index.training.train", reason="needs the extra [encoder]")
     lines = [
-        {"query": f"找谁{a}", "positive": f"负责{a}", "label": a, "group": group, "negatives": ["科普"] * (group == "b")}
+        {
+            "query": f"找谁{a}",
+            "positive": f"负责{a}",
+            "label": a,
+            "group": group,
+            "negatives": ["科普"] * (group == "b"),
+        }
         for group in "ab"
         for a in "高新技术企业"
     ]
@@ -196,9 +208,7 @@ def trained(tiny_model, tmp_path, monkeypatch):
 
 @pytest.mark.filterwarnings("ignore")  # of the libraries, which change with their versions
 def test_a_training_run_writes_a_model_and_its_record(trained, tiny_model):
-    from zhaoshui.index.encoders import load_encoder
-    from zhaoshui.index.training.weights import read_tensors
-
+    read_tensors = pytest.importorskip("zhaoshui.index.training.weights").read_tensors
     record = json.loads((trained / "training.json").read_text(encoding="utf-8"))
     assert record["groups"] == {"a/0": {"rows": 6, "batches": 2}, "b/1": {"rows": 6, "batches": 3}}
     assert record["figures"]["steps"] == 5
@@ -215,7 +225,6 @@ def test_a_training_run_writes_a_model_and_its_record(trained, tiny_model):
 
 
 def test_a_blend_lies_between_the_models():
-    from zhaoshui.index.training.train import blend
-
-    mixed = blend({"w": np.zeros(2, np.float32)}, {"w": np.ones(2, np.float32)}, 0.25)
+    train = pytest.importorskip("zhaoshui.index.training.train", reason="needs the extra [encoder]")
+    mixed = train.blend({"w": np.zeros(2, np.float32)}, {"w": np.ones(2, np.float32)}, 0.25)
     assert mixed["w"].tolist() == [0.25, 0.25]
