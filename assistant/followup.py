@@ -50,11 +50,13 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
 
 def _about_units(text: str, earlier: Earlier) -> str | None:
     name = earlier.units[0].name
+    if _OTHERS.search(text) and len(text) <= 18:
+        return _matter_of(earlier)
     if _THE_REST.search(text) or (_PRONOUN.search(text) and _THEIR_DUTIES.search(text) and len(text) <= 16):
         return f"{name}的职责有哪些"
     if _CONTACT.search(text) and len(text) <= 14:
         return f"{name}的电话和地址是什么"
-    if (_BASIS.search(text) or _OTHERS.search(text)) and len(text) <= 18:
+    if _BASIS.search(text) and len(text) <= 18:
         return _matter_of(earlier)
     return None
 
