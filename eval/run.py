@@ -21,7 +21,7 @@ from .report import markdown
 Results = dict[str, Any]
 
 _BASELINE = "baseline.json"
-# A change may cost a measure this much before it is red: half a case in a hundred is noise of the cases themselves.
+# A change may cost a measure this much, or one case, before it is red: half a case in a hundred is noise of the cases.
 _TOLERANCE = 0.005
 
 
@@ -75,7 +75,7 @@ def regressions(results: Results, baseline: Results) -> list[str]:
             worse.append(f"{name}：没有用例了")
             continue
         change = new["share"] - old["share"]
-        if (-change if "越低越好" not in name else change) > _TOLERANCE:
+        if (-change if "越低越好" not in name else change) > max(_TOLERANCE, 1.001 / new["of"]):
             worse.append(f"{name}：{old['share']:.1%} → {new['share']:.1%}")
     return worse
 

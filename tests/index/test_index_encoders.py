@@ -188,11 +188,13 @@ def test_a_sentence_transformers_folder_gives_what_the_graph_gives(tiny_model, t
     assert reference.encode_documents([]).shape == (0, encoder.dim)
 
 
-def test_a_name_that_no_one_has_is_an_encoder_error(monkeypatch):
+@pytest.mark.parametrize("name", ["config.json", "modules.json", "model.safetensors", "tokenizer.json"])
+def test_a_damaged_sentence_transformers_folder_is_named(tiny_model, tmp_path, name):
     pytest.importorskip("sentence_transformers", reason="needs the extra [encoder]")
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    with pytest.raises(EncoderError, match="no-such/encoder"):
-        load_encoder("no-such/encoder")
+    folder = shutil.copytree(tiny_model, tmp_path / "model")
+    (folder / name).write_bytes((folder / name).read_bytes()[:40])
+    with pytest.raises(EncoderError, match=str(folder)):
+        load_encoder(folder)
 
 
 @pytest.mark.parametrize("text", [*CHINESE, *ODD])
