@@ -54,7 +54,7 @@ def _about_units(text: str, earlier: Earlier) -> str | None:
         return _matter_of(earlier)
     if _THE_REST.search(text) or (_PRONOUN.search(text) and _THEIR_DUTIES.search(text) and len(text) <= 16):
         return f"{name}的职责有哪些"
-    if _CONTACT.search(text) and len(text) <= 14:
+    if _CONTACT.search(text) and len(_CONTACT.sub("", text)) <= 6:
         return f"{name}的电话和地址是什么"
     if _BASIS.search(text) and len(text) <= 18:
         return _matter_of(earlier)

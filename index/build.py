@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ..corpus import Passage, Source
 from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, packaged_model
-from .generations import current, publish
+from .generations import current, publish, whole
 from .known import load_known, text_digest
 from .lexical import LexicalStore
 from .search import Index
@@ -124,12 +124,13 @@ def _known_vectors(root: Path, encoder: Encoder | None) -> dict[str, NDArray[np.
     if encoder is None:
         return {}
     known = load_known(packaged_model(), encoder)
-    for listing in sorted(root.parent.glob("*/gen-*/texts.json")):
-        content = json.loads(listing.read_text(encoding="utf-8"))
-        pointer = listing.parent.parent / "CURRENT"
-        in_use = pointer.is_file() and pointer.read_text(encoding="utf-8").startswith(listing.parent.name)
-        if in_use and content["encoder"] == encoder.name:
-            vectors = VectorStore.open(listing.parent / "vectors.faiss").vectors()
+    for pointer in sorted(root.parent.glob("*/CURRENT")):
+        folder = whole(pointer.parent)
+        if folder is None or not (folder / "texts.json").is_file():
+            continue
+        content = json.loads((folder / "texts.json").read_text(encoding="utf-8"))
+        if content["encoder"] == encoder.name:
+            vectors = VectorStore.open(folder / "vectors.faiss").vectors()
             known.update(zip(content["texts"], vectors, strict=True))
     return known
 

@@ -54,6 +54,21 @@ def current(root: Path, fingerprint: str) -> Path | None:
     Raises:
         IndexDamagedError: the generation in use is damaged; the message names the file.
     """
+    found = _verified(root)
+    return found[0] if found and found[1] == fingerprint else None
+
+
+def whole(root: Path) -> Path | None:
+    """The folder of the generation in use, whatever its fingerprint; None when there is none or it is damaged."""
+    try:
+        found = _verified(root)
+    except IndexDamagedError:
+        return None
+    return found[0] if found else None
+
+
+def _verified(root: Path) -> tuple[Path, str] | None:
+    """The generation in use and its fingerprint, every file's digest checked; None when nothing was published."""
     pointer = root / _POINTER
     if not pointer.is_file():
         return None
@@ -63,13 +78,13 @@ def current(root: Path, fingerprint: str) -> Path | None:
     if not manifest.is_file() or digest(manifest) != manifest_digest:
         raise IndexDamagedError(f"{manifest}: missing or changed; rebuild with `zhaoshui index build`")
     content = json.loads(manifest.read_text(encoding="utf-8"))
-    if content["format"] != FORMAT or content["fingerprint"] != fingerprint:
+    if content["format"] != FORMAT:
         return None
     for file, expected in content["files"].items():
         path = folder / file
         if not path.is_file() or digest(path) != expected:
             raise IndexDamagedError(f"{path}: missing or changed; rebuild with `zhaoshui index build`")
-    return folder
+    return folder, str(content["fingerprint"])
 
 
 def digest(path: Path) -> str:

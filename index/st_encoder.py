@@ -31,7 +31,7 @@ class SentenceTransformerEncoder:
         try:
             # Any: the library is only there where someone wants it.
             self._model: Any = library.SentenceTransformer(model, device="cpu")
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except Exception as error:  # each library below this one raises its own
             raise EncoderError(f"{model}: can not be loaded ({error}); name a folder that is complete") from error
         self.name = f"st-{_weights_digest(Path(model)) or model}"
         self.dim = len(self._model.encode_query("长度"))  # the method for it changed its name between versions

@@ -20,7 +20,7 @@ def segmenter(tmp_path):
 def test_own_words_are_one_token_and_in_parts_and_punctuation_is_none(segmenter):
     words = segmenter.cut("负责科学技术普及，OK？")
     assert "科学技术普及" in words
-    assert "科学技术" in words
+    assert "普及" in words
     assert "ok" in words
     assert "，" not in words
 
@@ -32,7 +32,7 @@ def test_the_words_of_a_clause_find_it_in_both_rankings(tmp_path, segmenter):
 
 
 def test_samples_come_apart_from_clauses(tmp_path, segmenter):
-    hits = open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("请人讲科普")
+    hits = open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("请人讲科普工作")
     assert [hit.passage.source for hit in hits.dense_known] == [Source.SAMPLE]
     assert {hit.passage.source for hit in hits.dense_clauses} == {Source.CLAUSE}
 
