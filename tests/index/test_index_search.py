@@ -69,7 +69,7 @@ def test_a_second_opening_embeds_nothing_and_a_changed_text_only_itself(tmp_path
 def test_a_damaged_index_is_rebuilt(tmp_path, segmenter):
     open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder())
     next(tmp_path.glob("gen-*/vectors.faiss")).write_bytes(b"rubbish")
-    assert open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("科普").dense_clauses
+    assert open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("科普").dense_known
 
 
 def test_vector_scores_are_inner_products_in_row_order():
