@@ -7,7 +7,7 @@ from ..corpus import Corpus
 from ..index import Index
 from .citations import check_citations
 from .compose import compose
-from .decision import Model
+from .decision import Model, unit_shares
 from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import SmallTalk, WhoHandles
@@ -63,5 +63,7 @@ class Assistant:
     def _who_handles(self, intent: WhoHandles) -> Reply:
         hits = self.index.search(intent.text)
         evidence = gather(intent.text, hits, self.corpus, self._held)
-        verdict = weigh(evidence, self.corpus, self._model, parts_of(intent.text, self.index, self.corpus, self._model))
+        shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
+        parts = parts_of(intent.text, shares, self.index, self.corpus, self._model)
+        verdict = weigh(evidence, self.corpus, self._model, parts)
         return compose(verdict, intent, hits.words, self.corpus)

@@ -36,7 +36,7 @@ def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: 
         case Decision.UNIT:
             return _unit_reply(verdict, verdict.units[:1], intent, words, corpus)
         case Decision.UNITS:
-            return _unit_reply(verdict, verdict.units[:2], intent, words, corpus)
+            return _unit_reply(verdict, verdict.joint, intent, words, corpus)
         case Decision.BUREAU:
             return _bureau_reply(verdict, intent, words, corpus)
         case Decision.CLARIFY:
@@ -80,7 +80,11 @@ def _cited(
 
 def _about_matter(evidence: ClauseEvidence) -> tuple[str, ...]:
     matter = evidence.matter
-    if matter is None or not matter.step:
+    if matter is None:
+        return ()
+    if matter.who:
+        return (wording.SHARES.format(shares="；".join(matter.who)),)
+    if not matter.step:
         return ()
     step = wording.STEP_DECIDES if matter.decides else wording.STEP
     notes = [step.format(step=matter.step, decides=matter.decides)]
@@ -125,7 +129,7 @@ def _bureau_reply(verdict: Verdict, intent: WhoHandles, words: Sequence[str], co
 
 
 def _clarify_reply(verdict: Verdict, corpus: Corpus) -> Reply:
-    offered = verdict.units[:3]
+    offered = verdict.possible
     choices, citations = [], []
     for unit in offered:
         evidence = unit.clauses[0]

@@ -8,6 +8,7 @@ regressions fitted by fit.py on questions whose matters were held out; decision.
 
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
@@ -85,9 +86,9 @@ def unit_shares(evidence: Evidence, scores: NDArray[np.float64], corpus: Corpus)
 
 
 def share_out(
-    evidence: Evidence, scores: NDArray[np.float64], units: dict[str, float], parts: Sequence[str]
+    evidence: Evidence, scores: NDArray[np.float64], units: dict[str, float], units_of_parts: AbstractSet[str]
 ) -> Shares:
-    """The second model's features; `parts` are the units that the question's parts, asked alone, point to."""
+    """The second model's features; `units_of_parts` are those that its parts, asked alone, point to."""
     of_kind = {
         kind: _log_sum([s for c, s in zip(evidence.candidates, scores.tolist(), strict=True) if c.kind is kind])
         for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED)
@@ -107,7 +108,7 @@ def share_out(
         shared=evidence.shared,
         nearest=evidence.nearest,
         nearest_clause=evidence.nearest_clause,
-        parts=float(len(set(parts)) > 1),
+        parts=float(len(units_of_parts) > 1),
     )
 
 

@@ -185,11 +185,17 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The weighed evidence: probabilities of each decision, and what each would rest on, best first."""
+    """The weighed evidence: probabilities of each decision, and what each would rest on, best first.
+
+    `joint` are the units that hold the matter together, lead first, `possible` those that a question
+    too vague to tell may mean.
+    """
 
     decision: Decision
     probabilities: tuple[tuple[Decision, float], ...]
     units: tuple[UnitEvidence, ...]
+    joint: tuple[UnitEvidence, ...]
+    possible: tuple[UnitEvidence, ...]
     bureau: tuple[ClauseEvidence, ...]
     offices: tuple[OfficeEvidence, ...]
     unsettled: str

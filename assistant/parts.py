@@ -1,36 +1,48 @@
 """The parts of a question that asks two things in one breath."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..index import Index
 from .decision import Model, unit_shares
-from .evidence import gather
+from .evidence import Kind, gather
 
-# Only these make it worth asking the parts alone: a story has commas too.
-_TWO_ASKED = re.compile(
-    r"[;；]|[?？].*[\u4e00-\u9fff]|又(?:归|找|是|该)|还是(?:两个|分)|分别|各(?:归|找|由|是|管)|是不是两个|两(?:件|个|样|桩|头|边|码)"
-    r"|(?:和|跟|与|以及|还有|同时|另外|再|,|，)"
-)
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
 _LEAST = 4
 _MOST_PARTS = 5
 # A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not.
 _LEAD = 2.0
+# With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
+_SETTLED = 5.0
 
 
-def parts_of(text: str, index: Index, corpus: Corpus, model: Model) -> tuple[str, ...]:
-    """The units (as `decision.unit_key` names them) to which the question's parts point when asked alone."""
-    if not _TWO_ASKED.search(text):
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a part of a question points to when asked alone: a unit (`decision.unit_key`) and its clause's key."""
+
+    unit: str
+    clause: str
+
+
+def parts_of(text: str, shares: Mapping[str, float], index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
+    """The parts that point somewhere; `shares` are the whole question's `unit_shares`."""
+    leads = list(shares.values())
+    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:
         return ()
     parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST]
     if not 2 <= len(parts) <= _MOST_PARTS:
         return ()
-    found = []
-    for part in parts:
-        evidence = gather(part, index.search(part), corpus, {})
-        shares = unit_shares(evidence, model.candidate_scores(evidence), corpus)
-        ordered = list(shares.items())
-        if len(ordered) > 1 and ordered[0][1] - ordered[1][1] >= _LEAD and ordered[0][1] > 0:
-            found.append(ordered[0][0])
-    return tuple(found)
+    found = (_ask(part, index, corpus, model) for part in parts)
+    return tuple(part for part in found if part is not None)
+
+
+def _ask(text: str, index: Index, corpus: Corpus, model: Model) -> Part | None:
+    evidence = gather(text, index.search(text), corpus, {})
+    scores = model.candidate_scores(evidence)
+    (first, lead), (_, second) = list(unit_shares(evidence, scores, corpus).items())[:2]
+    if lead - second < _LEAD or lead <= 0:
+        return None
+    duties = [(s, c.name) for s, c in zip(scores.tolist(), evidence.candidates, strict=True) if c.kind is Kind.UNIT_DUTY]
+    return Part(first, max(duties)[1])

@@ -1,6 +1,7 @@
 """Weighing the evidence: who holds the matter, or why nobody can be named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,28 +9,34 @@ from ..corpus import Corpus
 from .decision import Model, share_out, unit_key, unit_shares
 from .evidence import Candidate, Evidence, Kind
 from .model import ClauseEvidence, Decision, OfficeEvidence, UnitEvidence, Verdict
+from .parts import Part
 
 # How many of each an answer may look at.
 _KEPT = 3
 _KEPT_CLAUSES = 6
+# A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
+_NEARLY = 0.03
 
 
-def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[str] = ()) -> Verdict:
+def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part] = ()) -> Verdict:
     """The verdict on a question's evidence.
 
-    `parts` are the units that the question's parts point to when asked alone; two different ones
-    make it likely that two units are asked for.
+    `parts` are what the question's parts point to when asked alone; two different units make it
+    likely that two units are asked for.
     """
     scores = model.candidate_scores(evidence)
     ranked = sorted(zip(evidence.candidates, scores.tolist(), strict=True), key=lambda pair: -pair[1])
     shares = unit_shares(evidence, scores, corpus)
-    probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, parts))
+    probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, {part.unit for part in parts}))
+    units = _units(ranked, shares, corpus)
     by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
     unsettled = next((c.name for c, _ in ranked if c.kind is Kind.UNSETTLED), "")
     return Verdict(
         decision=max(by_decision, key=lambda pair: pair[1])[0],
         probabilities=by_decision,
-        units=_units(ranked, shares, corpus),
+        units=units,
+        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or units[:2],
+        possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
         bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
         offices=_offices(ranked)[:_KEPT],
         unsettled=unsettled,
@@ -50,6 +57,27 @@ def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[Un
         own = tuple(c for c in clauses if unit_key(corpus.units_by_clause[c.clause.key]) == name)
         evidence.append(UnitEvidence(corpus.units_by_clause[own[0].clause.key], probability, own[:_KEPT_CLAUSES]))
     return tuple(evidence)
+
+
+def _joint_clauses(evidence: Evidence, parts: Sequence[Part]) -> tuple[str, ...]:
+    """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter."""
+    if len({part.unit for part in parts}) > 1:
+        return tuple(part.clause for part in parts)
+    return evidence.shared_clauses if evidence.shared > -_NEARLY else ()
+
+
+def _of_clauses(keys: Sequence[str], units: Sequence[UnitEvidence], corpus: Corpus) -> tuple[UnitEvidence, ...]:
+    """The units of the clauses, in their order, each with that clause first; nothing unless there are two."""
+    chosen: dict[str, UnitEvidence] = {}
+    evidence = {unit_key(unit.unit): unit for unit in units}
+    for key in keys:
+        if key not in corpus.units_by_clause:
+            continue
+        unit = evidence[unit_key(corpus.units_by_clause[key])]
+        first = next((c for c in unit.clauses if c.clause.key == key), ClauseEvidence(corpus.clause(key), 0.0, None))
+        others = tuple(c for c in unit.clauses if c.clause.key != key)
+        chosen.setdefault(unit_key(unit.unit), replace(unit, clauses=(first, *others)))
+    return tuple(chosen.values()) if len(chosen) > 1 else ()
 
 
 def _clauses(ranked: Ranked, kind: Kind, corpus: Corpus) -> tuple[ClauseEvidence, ...]:
