@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ..encoders import Encoder
 from .rows import Row
 
+_OF_A_LABEL = 2  # positives of a label that stand for it when labels are compared
 _BLOCK = 1024  # queries compared at a time: 1024 x 60,000 scores are 250 MB
 
 
@@ -68,13 +69,20 @@ def mine_negatives(rows: Sequence[Row], encoder: Encoder, mining: Mining) -> tup
 def near_labels(rows: Sequence[Row], encoder: Encoder, count: int) -> dict[str, tuple[str, ...]]:
     """Return for each label of one group the labels nearest to it, itself first, by the mean of their positives."""
     labels = sorted({row.label for row in rows})
-    texts = sorted({(row.positive, row.label) for row in rows})
+    texts = _some_of_each(sorted({(row.positive, row.label) for row in rows}))
     number = {label: i for i, label in enumerate(labels)}
     vectors = np.zeros((len(labels), encoder.dim), np.float32)
     np.add.at(vectors, [number[label] for _, label in texts], encoder.encode_documents([text for text, _ in texts]))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     nearest = top_k(vectors, vectors, count + 1)
     return {label: (label, *(labels[j] for j in nearest[i] if j != i))[: count + 1] for i, label in enumerate(labels)}
+
+
+def _some_of_each(texts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    by_label: dict[str, list[tuple[str, str]]] = {}
+    for text, label in texts:
+        by_label.setdefault(label, []).append((text, label))
+    return [entry for entries in by_label.values() for entry in entries[:: -(-len(entries) // _OF_A_LABEL)]]
 
 
 def _with_negatives(row: Row, chosen: Sequence[tuple[str, str]]) -> Row:

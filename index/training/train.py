@@ -2,7 +2,7 @@
 
 Run it with `python -m zhaoshui.index.training.train --base DIR --out DIR --data PAIRS.jsonl`; --help tells the rest.
 The result is a sentence-transformers folder like the base, with the run's seed, data, settings, versions and figures in
-training.json. A run that was stopped goes on from its last checkpoint when it is started again.
+training.json. A long run keeps a snapshot of its weights in the same place every few hundred steps.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import platform
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -56,11 +57,8 @@ def _for_group(texts: Sequence[str], group: str) -> float:
 
 
 def write_model(base: Path, folder: Path, weights: dict[str, Array], record: Mapping[str, object]) -> None:
-    """Write a folder like `base` with other weights, fewer layers where the weights have fewer, and the record."""
+    """Write a folder like `base` with other weights, and the record."""
     shutil.copytree(base, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.onnx", "checksums.json"))
-    config = json.loads((base / "config.json").read_text(encoding="utf-8"))
-    config["num_hidden_layers"] = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder."))
-    write_json(folder / "config.json", config)
     write_tensors(folder / "model.safetensors", weights)
     write_json(folder / "training.json", record)
 
@@ -88,7 +86,8 @@ def main() -> None:
         rows = mine_negatives(rows, encoder, mining)
     groups = plan_groups(rows, encoder, arguments)
     course = Course(groups, _teacher_vectors(groups, encoder) if settings.anchor else None)
-    weights, figures = train_model(arguments.base, arguments.out, course, settings)
+    keep = partial(write_model, arguments.base, arguments.out)
+    weights, figures = train_model(arguments.base, course, settings, partial(keep, record={"snapshot": True}))
     if arguments.blend < 1:
         weights = blend(read_tensors(arguments.base / "model.safetensors"), weights, arguments.blend)
     record = {
@@ -99,8 +98,7 @@ def main() -> None:
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
         "figures": figures,
     }
-    write_model(arguments.base, arguments.out, weights, record)
-    shutil.rmtree(arguments.out / "checkpoints", ignore_errors=True)
+    keep(weights, record)
     print(json.dumps(figures, ensure_ascii=False))
 
 
@@ -133,9 +131,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--seed", type=int, default=0)
     add("--scale", type=float, default=20.0, help="1 / temperature of the softmax over cosines")
     add("--dropout", type=float, default=0.1)
-    add("--layers", type=int, default=0, help="keep that many layers of the base, evenly spread; 0 keeps all")
-    add("--bf16", action=argparse.BooleanOptionalAction, default=False, help="bfloat16 matrix products")
-    add("--train-embeddings", action=argparse.BooleanOptionalAction, default=False)
+    add("--frozen", type=int, default=6, help="lowest layers that stay as they are")
+    add("--width", type=int, default=64, help="tokens in a row of packed texts")
+    add("--snapshot", type=int, default=200, help="steps from one snapshot of the weights to the next")
+    add("--bf16", action=argparse.BooleanOptionalAction, default=True, help="bfloat16 matrix products")
     add("--symmetric", action=argparse.BooleanOptionalAction, default=True, help="also from passage to question")
     add("--near-share", type=float, default=0.5, help="part of the batches drawn from labels close to each other")
     add("--balance", type=float, default=0.7, help="0 shows all labels alike, 1 follows the number of their rows")

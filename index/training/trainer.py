@@ -1,7 +1,7 @@
 """Contrastive training with sentence-transformers' own trainer and loss: the module that touches torch."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,12 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
 from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
+from transformers import TrainerCallback
 
 from .batches import BatchPlan, draw_batches
+from .packed import PackedTop
 from .rows import Row
+from .weights import Array, read_tensors
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ class TrainSettings:
         seed: of the batches, the dropout and the order.
         scale: cosines are multiplied by it before the softmax (1 / temperature).
         dropout: in the layers while training.
-        layers: 0 keeps all; otherwise as many, spread evenly over the model's.
-        bf16: multiply matrices in bfloat16 where the processor can.
-        train_embeddings: also the word vectors; frozen they keep words that training never saw in their place.
+        frozen: the word vectors and that many of the lowest layers stay as they are, and run once for each text.
+        width: tokens in a row of packed texts; the longest text a group may have.
+        snapshot: steps from one handing out of the weights to the next.
+        bf16: multiply matrices in bfloat16: twice as fast where the processor can (AVX-512 BF16, AMX), slower where not.
         symmetric: also from the passage back to its question.
         anchor: weight of staying near the teacher: mean over the texts of (1 - cosine to the teacher's vector).
     """
@@ -44,9 +48,10 @@ class TrainSettings:
     seed: int = 0
     scale: float = 20.0
     dropout: float = 0.1
-    layers: int = 0
-    bf16: bool = False
-    train_embeddings: bool = False
+    frozen: int = 6
+    width: int = 64
+    snapshot: int = 200
+    bf16: bool = True
     symmetric: bool = True
     anchor: float = 0.0
 
@@ -64,52 +69,61 @@ class Course:
 
 
 def train_model(
-    base: Path, out: Path, course: Course, settings: TrainSettings
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the trained weights by their names in BertModel (fp32 arrays), and the figures of the run.
+    base: Path, course: Course, settings: TrainSettings, keep: Callable[[dict[str, Array]], None]
+) -> tuple[dict[str, Array], dict[str, Any]]:
+    """Return the trained weights by their names in BertModel (fp32), and the figures of the run.
 
-    Checkpoints are kept below `out`; where there are some, the run goes on from the last.
+    Every `settings.snapshot` steps `keep` gets the weights as they are then.
     """
     model = _student(base, settings)
-    loss = _AnchoredLoss(model, course.teacher, settings)
-    checkpoints = out / "checkpoints"
     trainer = SentenceTransformerTrainer(
         model=model,
-        args=_arguments(checkpoints, course, settings),
+        args=_arguments(course, settings),
         train_dataset=_datasets(course, model),
-        loss=loss,
+        loss=_AnchoredLoss(model, course.teacher, settings),
+        callbacks=[_Snapshots(settings.snapshot, lambda: keep(_weights(base, model, settings)))],
     )
     start = time.perf_counter()
-    result = trainer.train(resume_from_checkpoint=any(checkpoints.glob("checkpoint-*")))
-    seconds = time.perf_counter() - start
+    result = trainer.train()
     figures = {
         "steps": result.global_step,
-        "seconds": round(seconds, 1),
+        "seconds": round(time.perf_counter() - start, 1),
         "loss": round(result.training_loss, 4),
         "losses": [[entry["step"], round(entry["loss"], 4)] for entry in trainer.state.log_history if "loss" in entry],
     }
-    weights = {name: tensor.detach().float().numpy() for name, tensor in _bert(model).state_dict().items()}
-    return weights, figures
+    return _weights(base, model, settings), figures
 
 
 def _student(base: Path, settings: TrainSettings) -> SentenceTransformer:
     torch.manual_seed(settings.seed)
-    model = SentenceTransformer(str(base), device="cpu")
-    bert = _bert(model)
-    if settings.layers:
-        total = len(bert.encoder.layer)
-        kept = [round((i + 1) * total / settings.layers) - 1 for i in range(settings.layers)]
-        bert.encoder.layer = torch.nn.ModuleList(bert.encoder.layer[i] for i in kept)
-        bert.config.num_hidden_layers = settings.layers
-    for module in bert.modules():
+    # The fused attention is ten times slower than the plain one on the way back, on processors.
+    model = SentenceTransformer(str(base), device="cpu", model_kwargs={"attn_implementation": "eager"})
+    for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = settings.dropout
-    bert.embeddings.requires_grad_(settings.train_embeddings)
+    model[0].model = PackedTop(model[0].model, settings.frozen, settings.width)
     return model
 
 
-def _bert(model: SentenceTransformer) -> Any:  # noqa: ANN401 - transformers types its models loosely
-    return model[0].auto_model
+def _weights(base: Path, model: SentenceTransformer, settings: TrainSettings) -> dict[str, Array]:
+    weights = read_tensors(base / "model.safetensors")
+    for number, layer in enumerate(model[0].model.top, settings.frozen):
+        for name, tensor in layer.state_dict().items():
+            weights[f"encoder.layer.{number}.{name}"] = tensor.detach().float().numpy().copy()
+    return weights
+
+
+class _Snapshots(TrainerCallback):  # type: ignore[misc]  # an untyped library
+    """Hands the weights out every so often, so that a long run that is cut short was not in vain."""
+
+    def __init__(self, every: int, keep: Callable[[], None]) -> None:
+        self._every = every
+        self._keep = keep
+
+    def on_step_end(self, _arguments: object, state: Any, _control: object, **_rest: object) -> None:  # noqa: ANN401
+        """Keep the weights when it is time."""
+        if state.global_step % self._every == 0:
+            self._keep()
 
 
 def _datasets(course: Course, model: SentenceTransformer) -> DatasetDict:
@@ -139,13 +153,12 @@ def _shorten(texts: list[str], model: SentenceTransformer, max_tokens: int) -> l
     ]
 
 
-def _arguments(checkpoints: Path, course: Course, settings: TrainSettings) -> SentenceTransformerTrainingArguments:
+def _arguments(course: Course, settings: TrainSettings) -> SentenceTransformerTrainingArguments:
     prompts = {"query": "query: ", "positive": "passage: "}
     widest = max(len(row.negatives) for _, rows, _ in course.groups for row in rows)
     prompts |= {f"negative_{i}": "passage: " for i in range(widest)}
     steps = settings.epochs * sum(plan.count for _, _, plan in course.groups)
     return SentenceTransformerTrainingArguments(
-        output_dir=str(checkpoints),
         num_train_epochs=settings.epochs,
         max_steps=settings.max_steps or -1,
         per_device_train_batch_size=max(plan.size for _, _, plan in course.groups),
@@ -157,10 +170,8 @@ def _arguments(checkpoints: Path, course: Course, settings: TrainSettings) -> Se
         use_cpu=True,
         prompts=prompts,
         batch_sampler=partial(_sampler, course=course),
-        save_strategy="steps",
-        save_steps=500,
-        save_total_limit=2,
-        logging_steps=50,
+        save_strategy="no",
+        logging_steps=10,
         report_to="none",
         disable_tqdm=True,
         dataloader_pin_memory=False,
