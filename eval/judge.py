@@ -1,9 +1,9 @@
-"""Judging one answer against its case."""
+"""Judging one answer, as the contract's JSON object, against its case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ..assistant import Answer, NotOursReply, Reply, citations_of, outcome, plain_text, units_of
 from .cases import Case
 
 
@@ -11,7 +11,8 @@ from .cases import Case
 class Judgement:
     """What is right about an answer; a part that the case does not ask for counts as right.
 
-    `first_rank` is the place, from 1, of the first citation that holds a gold quote, 0 when none does.
+    `first_rank` is the place, from 1, of the first citation that holds a gold quote, 0 when none
+    does; `clauses` are the cited clause ids, `cited_right` how many of them hold a gold quote.
     """
 
     case: Case
@@ -22,6 +23,8 @@ class Judgement:
     units_right: bool
     quotes_right: bool
     first_rank: int
+    clauses: tuple[str, ...]
+    cited_right: int
     redirect_right: bool
     clean: bool
     text: str
@@ -37,29 +40,33 @@ class Judgement:
         """Whether a unit is named as responsible that is neither gold nor acceptable."""
         return self.outcome == "unit" and not set(self.named) <= {*self.case.units, *self.case.also_ok}
 
+    @property
+    def said(self) -> str:
+        """The answer in a few words: its outcome and the units named."""
+        return f"{self.outcome} {'、'.join(self.named)}".strip()
 
-def judge(case: Case, answer: Answer) -> Judgement:
+
+def judge(case: Case, answer: Mapping[str, Any]) -> Judgement:
     """The judgement on an answer."""
-    reply = answer.reply
-    kind = outcome(reply)
-    named = tuple(responsible.unit.name for responsible in units_of(reply))
-    quotes = tuple(citation.quote for citation in citations_of(reply))
-    text = plain_text(reply)
-    ranks = [rank for rank, quote in enumerate(quotes, 1) if any(_holds(quote, gold) for gold in case.quotes)]
-    confidences = [responsible.confidence for responsible in units_of(reply)]
+    kind = str(answer["outcome"])
+    named = tuple(str(unit["name"]) for unit in answer["units"])
+    quotes = [str(citation["quote"]) for citation in answer["citations"]]
+    right = [any(_holds(quote, gold) for gold in case.quotes) for quote in quotes]
     return Judgement(
         case=case,
         outcome=kind,
         named=named,
-        confidence=max(confidences, default=0.0),
+        confidence=max((float(unit["confidence"]) for unit in answer["units"]), default=0.0),
         outcome_right=kind in case.outcomes,
         units_right=_units_right(case, kind, named),
         quotes_right=not _needs_quotes(kind) or all(any(_holds(q, gold) for q in quotes) for gold in case.quotes),
-        first_rank=ranks[0] if ranks else 0,
-        redirect_right=_redirect_right(case, reply, text),
-        clean=not any(forbidden in text for forbidden in case.must_not),
-        text=text,
-        elapsed_ms=answer.elapsed_ms,
+        first_rank=right.index(True) + 1 if any(right) else 0,
+        clauses=tuple(str(citation["clause"]) for citation in answer["citations"]),
+        cited_right=sum(right),
+        redirect_right=kind != "not_ours" or not case.redirect or any(name in answer["text"] for name in case.redirect),
+        clean=not any(forbidden in answer["text"] for forbidden in case.must_not),
+        text=str(answer["text"]),
+        elapsed_ms=float(answer["elapsed_ms"]),
     )
 
 
@@ -73,12 +80,6 @@ def _units_right(case: Case, kind: str, named: Sequence[str]) -> bool:
     if kind == "bureau" or not case.units:
         return not named or kind == "listing"
     return set(case.units) <= set(named) <= {*case.units, *case.also_ok} or kind == "listing"
-
-
-def _redirect_right(case: Case, reply: Reply, text: str) -> bool:
-    if not case.redirect or not isinstance(reply, NotOursReply):
-        return True
-    return any(name in text for name in case.redirect)
 
 
 def _holds(quote: str, gold: str) -> bool:

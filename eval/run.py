@@ -1,98 +1,113 @@
-"""Running the cases, writing the report, and holding the result against the baseline."""
+"""Running the cases: the gate, the report, the baseline."""
 
-import hashlib
-import json
 import resource
+import time
 from collections.abc import Sequence
-from importlib.resources import files
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import typer
 
-from ..assistant import Settings, open_assistant
+from ..assistant import Assistant, Settings, as_json, open_assistant
 from ..corpus import CorpusError
-from .cases import Case, lint_cases, load_cases
+from .baseline import FILE, Baseline, compare, losses, packaged_baseline, write_baseline
+from .cases import Case, load_cases, matter_of, sealed_ids
+from .contract import contract_faults
 from .judge import Judgement, judge
-from .measures import Figure, macro_f1, measure, percentile
-from .report import markdown
+from .lint import lint_cases, near_duplicates
+from .measures import measure_all
 
-# What JSON holds: figures by name, counts and lists of ids.
-Results = dict[str, Any]
-
-_BASELINE = "baseline.json"
-# A change may cost a measure this much, or one case, before it is red: half a case in a hundred is noise of the cases.
-_TOLERANCE = 0.005
+# Changes that a gate prints at most; the report has all of them.
+_SHOWN = 30
 
 
-def run(settings: Settings, *, check: bool, accept: bool, out: Path | None) -> int:
-    """Judge every case; print the figures; 1 when `check` finds them worse than the baseline, else 0."""
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The judged cases in their order, what each is about, which are sealed, what broke the contract, and what it took."""
+
+    judgements: tuple[Judgement, ...]
+    matters: tuple[str, ...]
+    sealed: frozenset[str]
+    breaches: tuple[str, ...]
+    start_seconds: float
+    run_seconds: float
+    memory_mb: float
+
+    def part(self, *, sealed: bool) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
+        """The judgements of the sealed or of the open part, with their matters."""
+        pairs = zip(self.judgements, self.matters, strict=True)
+        chosen = [pair for pair in pairs if (pair[0].case.id in self.sealed) is sealed]
+        return tuple(j for j, _ in chosen), tuple(matter for _, matter in chosen)
+
+
+def run(settings: Settings, *, check: bool, report: bool, accept: bool, out: Path) -> int:
+    """Judge every case and print the figures; 1 when `check` finds fault, else 0.
+
+    `report` writes the report into the folder `out`, `accept` the baseline.
+    """
+    started = time.perf_counter()
     assistant = open_assistant(settings)
+    took = time.perf_counter() - started
     cases = load_cases()
-    if faults := lint_cases(cases, assistant.corpus):
+    if faults := (*lint_cases(cases, assistant.corpus), *near_duplicates(cases, assistant.corpus)):
         raise CorpusError(faults)
-    judgements = [judge(case, assistant.ask(case.turns[-1], history=case.turns[:-1])) for case in cases]
-    results = as_results(judgements)
-    baseline = _load_baseline()
-    for figure in measure(judgements):
-        typer.echo(f"{figure.right:5d}/{figure.of:<5d} {figure.share:7.1%}  {figure.name}")
-    typer.echo(f"p50 {results['p50_ms']:.1f} ms, p99 {results['p99_ms']:.1f} ms, {results['memory_mb']:.0f} MB")
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / "report.json").write_text(_json(results), encoding="utf-8")
-        (out / "report.md").write_text(markdown(judgements, results, baseline), encoding="utf-8")
+    evaluation = evaluate(assistant, cases, took)
+    baseline = packaged_baseline()
+    _echo_figures(evaluation)
+    _echo_changes(evaluation, baseline)
+    if report:
+        # Its plots need a library that neither the gate nor the summary waits for.
+        from .report import write_report  # noqa: PLC0415
+
+        write_report(evaluation, assistant, settings, baseline, out)
     if accept:
-        Path(str(files("zhaoshui.eval"))).joinpath(_BASELINE).write_text(_json(results), encoding="utf-8")
-    worse = regressions(results, baseline) if check else []
+        out.mkdir(parents=True, exist_ok=True)
+        write_baseline(evaluation.judgements, out / FILE)
+    worse = gate_faults(evaluation, baseline) if check else []
     for line in worse:
-        typer.echo(f"比基线差：{line}", err=True)
+        typer.echo(f"没有过关：{line}", err=True)
     return 1 if worse else 0
 
 
-def as_results(judgements: Sequence[Judgement]) -> Results:
-    """The figures and the fate of each case, as they are stored."""
-    sealed = [j for j in judgements if j.case.is_sealed]
-    return {
-        "cases": len(judgements),
-        "cases_sha256": _digest([j.case for j in judgements]),
-        "figures": {f.name: _figure(f) for f in measure(judgements)},
-        "sealed": {f.name: _figure(f) for f in measure(sealed)},
-        "macro_f1": round(macro_f1(judgements), 4),
-        "p50_ms": round(percentile(judgements, 50), 2),
-        "p99_ms": round(percentile(judgements, 99), 2),
-        "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
-        "wrong": sorted(j.case.id for j in judgements if not j.is_right),
-    }
+def evaluate(assistant: Assistant, cases: Sequence[Case], start_seconds: float) -> Evaluation:
+    """The judgement on every case's answer; `start_seconds` is what opening the assistant took."""
+    began = time.perf_counter()
+    judgements, breaches = [], []
+    for case in cases:
+        answer = as_json(assistant.ask(case.turns[-1], history=case.turns[:-1]), case.id)
+        judgements.append(judge(case, answer))
+        breaches += [f"{case.id}：{fault}" for fault in contract_faults(answer, assistant.corpus)]
+    return Evaluation(
+        judgements=tuple(judgements),
+        matters=tuple(matter_of(case, assistant.corpus) for case in cases),
+        sealed=sealed_ids(cases, assistant.corpus),
+        breaches=tuple(breaches),
+        start_seconds=start_seconds,
+        run_seconds=time.perf_counter() - began,
+        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
 
 
-def regressions(results: Results, baseline: Results) -> list[str]:
-    """What is worse than the baseline beyond the tolerance; nothing when there is no baseline."""
-    now, before = results["figures"], baseline.get("figures", {})
-    worse = []
-    for name, old in before.items():
-        new = now.get(name)
-        if new is None:
-            worse.append(f"{name}：没有用例了")
-            continue
-        change = new["share"] - old["share"]
-        if (-change if "越低越好" not in name else change) > max(_TOLERANCE, 1.001 / new["of"]):
-            worse.append(f"{name}：{old['share']:.1%} → {new['share']:.1%}")
-    return worse
+def gate_faults(evaluation: Evaluation, baseline: Baseline) -> list[str]:
+    """Why these answers may not land: the contract broken, a must-pass case lost, a measure lost beyond chance.
+
+    The sealed part decides nothing here but the contract.
+    """
+    judgements, matters = evaluation.part(sealed=False)
+    lost = [f"必须答对的 {j.case.id}“{j.case.turns[-1]}”答成了 {j.said}" for j in judgements if j.case.must_pass and not j.is_right]
+    return [*evaluation.breaches, *lost, *losses(judgements, matters, baseline)]
 
 
-def _figure(figure: Figure) -> Results:
-    share = figure.share or 0.0
-    return {"right": figure.right, "of": figure.of, "share": round(share, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
+def _echo_figures(evaluation: Evaluation) -> None:
+    for figure in measure_all(evaluation.judgements, evaluation.matters):
+        typer.echo(f"{figure.total:7.1f}/{figure.of:<5d}{figure.share:7.1%}  {figure.measure.name}")
+    typer.echo(f"{evaluation.start_seconds:.1f} s 启动，{evaluation.run_seconds:.0f} s 答完，{evaluation.memory_mb:.0f} MB")
 
 
-def _digest(cases: Sequence[Case]) -> str:
-    return hashlib.sha256("\n".join(map(repr, cases)).encode()).hexdigest()
-
-
-def _load_baseline() -> Results:
-    path = files("zhaoshui.eval") / _BASELINE
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
-
-
-def _json(results: Results) -> str:
-    return json.dumps(results, ensure_ascii=False, indent=1) + "\n"
+def _echo_changes(evaluation: Evaluation, baseline: Baseline) -> None:
+    changes = compare(evaluation.part(sealed=False)[0], baseline)
+    typer.echo(f"与基线相比（未封存的 {changes.of} 个）：新错 {len(changes.lost)}，新对 {len(changes.won)}，McNemar p={changes.p:.3f}")
+    for sign, changed in (("-", changes.lost), ("+", changes.won)):
+        for change in changed[:_SHOWN]:
+            j = change.judgement
+            typer.echo(f" {sign} {j.case.id} {' / '.join(j.case.turns)}：{change.before} → {j.said}")

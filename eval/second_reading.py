@@ -1,0 +1,31 @@
+"""The second reading: every case answered blind, from the regulation alone, by somebody who did not write it."""
+
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+
+from .cases import Case
+
+_FILE = "second-reading.jsonl"
+
+
+def agreement(cases: Sequence[Case]) -> tuple[int, int]:
+    """How many cases the second reader answered acceptably, and how many were read.
+
+    The cases are as they stand after disagreements were settled.
+    """
+    lines = (files("zhaoshui.eval") / _FILE).read_text(encoding="utf-8").splitlines()
+    read = {row["id"]: row for row in map(json.loads, lines)}
+    both = [(case, read[case.id]) for case in cases if case.id in read]
+    return sum(_agrees(case, row["outcome"], set(row["units"])) for case, row in both), len(both)
+
+
+def _agrees(case: Case, outcome: str, units: set[str]) -> bool:
+    if outcome not in case.outcomes:
+        return False
+    if outcome not in {"unit", "clarify"}:
+        return True
+    gold = set(case.units)
+    if case.kind == "vague" or outcome == "clarify":
+        return bool(units & gold)
+    return gold <= units <= gold | set(case.also_ok)
