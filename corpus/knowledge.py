@@ -22,6 +22,7 @@ from .model import Matter, Office, OfficeMatter, Sample, SampleKind
 # What TOML and JSON hand over is unchecked; every reader below takes the fields it knows and reports the rest.
 Table = Mapping[str, Any]
 _MATTER = {"name", "clauses", "also", "says", "step", "decides", "near", "who"}
+_OFFICE = {"name", "kind", "aliases", "matter"}
 _OFFICE_MATTER = {"name", "also", "says", "near", "hard"}
 
 
@@ -57,6 +58,9 @@ def read_matters(folder: Path, document_id: str, faults: Faults) -> tuple[Matter
             if not name or not keys:
                 faults.add(path, f"matter {name!r} lacks a name or clauses; every matter rests on a clause")
                 continue
+            who = tuple(table.get("who", ()))
+            if who and len(who) != len(keys):
+                faults.add(path, f"matter {name!r} has {len(who)} shares for {len(keys)} clauses; say one share for each")
             matters.append(
                 Matter(
                     name=name,
@@ -66,17 +70,20 @@ def read_matters(folder: Path, document_id: str, faults: Faults) -> tuple[Matter
                     step=str(table.get("step", "")),
                     decides=str(table.get("decides", "")),
                     near=str(table.get("near", "")),
-                    who=tuple(table.get("who", ())),
+                    who=who,
                 )
             )
     return tuple(matters)
 
 
 def read_offices(folder: Path, faults: Faults) -> tuple[Office, ...]:
-    """The map of the other offices, in the order of file names."""
+    """The map of the other offices, in the order of file names; a name, short or full, means one office only."""
     offices: list[Office] = []
+    file_by_name: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")):
         table = read_toml(path, faults)
+        if unknown := sorted(set(table) - _OFFICE):
+            faults.add(path, f"unknown fields {unknown}; known are {sorted(_OFFICE)}")
         matters: list[OfficeMatter] = []
         for row in table.get("matter", []):
             if unknown := sorted(set(row) - _OFFICE_MATTER):
@@ -94,6 +101,10 @@ def read_offices(folder: Path, faults: Faults) -> tuple[Office, ...]:
             faults.add(path, "no name or no matter; an office is a name and what it handles")
             continue
         aliases = tuple(table.get("aliases", ()))
+        for called in dict.fromkeys((name, *aliases)):
+            if other := file_by_name.get(called):
+                faults.add(path, f"{called!r} already stands in {other.name}; merge the two or keep it in one")
+            file_by_name[called] = path
         offices.append(Office(name=name, kind=str(table.get("kind", name)), aliases=aliases, matters=tuple(matters)))
     return tuple(offices)
 
