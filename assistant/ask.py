@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from ..index import Index
 from .citations import check_citations
-from .compose import compose
+from .compose import compose, compose_bureau_duty
 from .decision import Model
 from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
-from .intent import SmallTalk, WhoHandles
+from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Question, Reply
+from .model import Answer, Question, Reply, Verdict
 from .parts import parts_of
 from .question import Unreadable, read_question
 from .replies import chat, refuse
@@ -57,11 +57,20 @@ class Assistant:
                 return chat(talk)
             case WhoHandles():
                 return self._who_handles(intent)
+            case AskBureau(text):
+                return self._bureau_duty(text)
             case _:
                 return look_up(intent, self.corpus)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
-        hits = self.index.search(intent.text)
-        evidence = gather(intent.text, hits, self.corpus, self._held)
-        verdict = weigh(evidence, self.corpus, self._model, parts_of(intent.text, self.index, self.corpus, self._model))
-        return compose(verdict, intent, hits.words, self.corpus)
+        verdict, words = self._weigh(intent.text)
+        return compose(verdict, intent, words, self.corpus)
+
+    def _bureau_duty(self, text: str) -> Reply:
+        verdict, words = self._weigh(text)
+        return compose_bureau_duty(verdict, WhoHandles(text, (), (), ()), words, self.corpus)
+
+    def _weigh(self, text: str) -> tuple[Verdict, tuple[str, ...]]:
+        hits = self.index.search(text)
+        evidence = gather(text, hits, self.corpus, self._held)
+        return weigh(evidence, self.corpus, self._model, parts_of(text, self.index, self.corpus, self._model)), hits.words
