@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from ..index import Index
 from .citations import check_citations
-from .compose import compose, compose_bureau_duty
+from .compose import compose, compose_bureau_duty, tell_participants
 from .decision import Model
+from .english import in_english
 from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Question, Reply, Verdict
 from .parts import parts_of
-from .question import Unreadable, read_question
+from .question import Unreadable
+from .reader import Reader
 from .replies import chat, refuse
 from .route import route
 from .weigh import weigh
@@ -30,6 +32,7 @@ class Assistant:
         self.corpus = corpus
         self.index = index
         self._model = model
+        self._reader = Reader(corpus, index.is_word)
         self._held = held_by_units(index, corpus)
 
     def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
@@ -37,18 +40,22 @@ class Assistant:
         start = time.perf_counter()
         earlier: Earlier | None = None
         for before in history[-_REMEMBERED:]:
-            earlier = self._turn(before, earlier)[1]
-        reply, now = self._turn(asked, earlier)
+            earlier = self._turn(before, earlier)[2]
+        reply, question, _ = self._turn(asked, earlier)
         elapsed = (time.perf_counter() - start) * 1000
-        return Answer(reply, now.question.understood_as if now else None, round(elapsed, 2))
+        return Answer(reply, question.understood_as if question else None, round(elapsed, 2))
 
-    def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Earlier | None]:
-        text = read_question(asked)
-        if isinstance(text, Unreadable):
-            return refuse(text), earlier
-        question = complete(Question(text, asked), earlier, self.corpus)
+    def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Question | None, Earlier | None]:
+        read = self._reader.read(asked)
+        if isinstance(read, Unreadable):
+            return refuse(read), None, earlier
+        question = complete(read, earlier, self.corpus)
         reply = check_citations(self._reply(question), self.corpus)
-        return reply, remember(question, reply)
+        if question.asks_others:
+            reply = tell_participants(reply, self.corpus)
+        if question.is_english:
+            reply = in_english(reply)
+        return reply, question, remember(question, reply, earlier)
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)

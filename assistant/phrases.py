@@ -12,11 +12,16 @@ def _lists() -> dict[str, list[str]]:
     return {name: [str(word) for word in words] for name, words in tomllib.loads(text).items()}
 
 
+def words(name: str) -> tuple[str, ...]:
+    """The words of a list, in its order."""
+    return tuple(_lists()[name])
+
+
 @cache
 def any_of(name: str) -> str:
     """The words of a list as alternatives of a regular expression, longer ones first."""
-    words = sorted(_lists()[name], key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(words)})"
+    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(longest_first)})"
 
 
 @cache
@@ -42,8 +47,8 @@ def clean(text: str, *templates: str) -> str:
 
 def core(text: str) -> str:
     """The text without the words that carry no matter at its two ends; what stands between them is kept."""
-    words = [word for word in _lists()["filler"] if len(word) > 1] + _lists()["edge"]
-    ends = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    at_ends = [word for word in words("filler") if len(word) > 1] + [*words("edge")]
+    ends = "|".join(sorted(at_ends, key=lambda word: (-len(word), word)))
     before = None
     while before != text:
         before = text

@@ -88,6 +88,15 @@ ABSENT = {
 PARTICIPANTS_NONE = "规定里这件事只写在{unit}名下，没有写别的股参与。"
 PARTICIPANTS = "规定里这件事由上面几个内设机构共同承担，没有写其他的股。"
 
+# English head lines; names and clauses stay in Chinese, as published.
+ENGLISH_UNIT = "Please ask: {units}. The clause (in Chinese, word for word):"
+ENGLISH_BUREAU = "This is a duty of the bureau, but the regulation assigns it to no section; ask the general line 12345 or any section to be directed. The clause:"
+ENGLISH_LISTING = "From the regulation, word for word ({count} clauses):"
+ENGLISH_POLICY = "The law or policy says (in Chinese, word for word):"
+ENGLISH_CLARIFY = "It depends on what exactly you need; please choose:"
+ENGLISH_NOT_OURS = "This is not handled by this bureau. Please ask: {office}, or call the hotline 12345."
+ENGLISH_NOT_STATED = "The regulation does not say. Please call the government hotline 12345."
+
 CITED = "依据：《{title}》{clause}"
 CITED_TEXT = "“{quote}”"
 NOTICE_LEXICAL = "提示：语义模型没有装上，现在只按字词查找，答案可能不全。"
