@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from ..index import Index
 from .citations import check_citations
-from .compose import compose
+from .compose import compose, compose_bureau_duty, tell_participants
 from .decision import Model, unit_shares
+from .english import in_english
 from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
-from .intent import SmallTalk, WhoHandles
+from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Question, Reply
+from .model import Answer, Question, Reply, Verdict
 from .parts import parts_of
-from .question import Unreadable, read_question
+from .question import Unreadable
+from .reader import Reader
 from .replies import chat, refuse
 from .route import route
 from .weigh import weigh
@@ -30,6 +32,7 @@ class Assistant:
         self.corpus = corpus
         self.index = index
         self._model = model
+        self._reader = Reader(corpus, index.is_word)
         self._held = held_by_units(index, corpus)
 
     def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
@@ -37,18 +40,22 @@ class Assistant:
         start = time.perf_counter()
         earlier: Earlier | None = None
         for before in history[-_REMEMBERED:]:
-            earlier = self._turn(before, earlier)[1]
-        reply, now = self._turn(asked, earlier)
+            earlier = self._turn(before, earlier)[2]
+        reply, question, _ = self._turn(asked, earlier)
         elapsed = (time.perf_counter() - start) * 1000
-        return Answer(reply, now.question.understood_as if now else None, round(elapsed, 2))
+        return Answer(reply, question.understood_as if question else None, round(elapsed, 2))
 
-    def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Earlier | None]:
-        text = read_question(asked)
-        if isinstance(text, Unreadable):
-            return refuse(text), earlier
-        question = complete(Question(text, asked), earlier, self.corpus)
+    def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Question | None, Earlier | None]:
+        read = self._reader.read(asked)
+        if isinstance(read, Unreadable):
+            return refuse(read), None, earlier
+        question = complete(read, earlier, self.corpus)
         reply = check_citations(self._reply(question), self.corpus)
-        return reply, remember(question, reply)
+        if question.asks_others:
+            reply = tell_participants(reply, self.corpus)
+        if question.is_english:
+            reply = in_english(reply)
+        return reply, question, remember(question, reply, earlier)
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)
@@ -57,13 +64,22 @@ class Assistant:
                 return chat(talk)
             case WhoHandles():
                 return self._who_handles(intent)
+            case AskBureau(text):
+                return self._bureau_duty(text)
             case _:
                 return look_up(intent, self.corpus)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
-        hits = self.index.search(intent.text)
-        evidence = gather(intent.text, hits, self.corpus, self._held)
+        verdict, words = self._weigh(intent.text)
+        return compose(verdict, intent, words, self.corpus)
+
+    def _bureau_duty(self, text: str) -> Reply:
+        verdict, words = self._weigh(text)
+        return compose_bureau_duty(verdict, WhoHandles(text, (), (), ()), words, self.corpus)
+
+    def _weigh(self, text: str) -> tuple[Verdict, tuple[str, ...]]:
+        hits = self.index.search(text)
+        evidence = gather(text, hits, self.corpus, self._held)
         shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
-        parts = parts_of(intent.text, shares, self.index, self.corpus, self._model)
-        verdict = weigh(evidence, self.corpus, self._model, parts)
-        return compose(verdict, intent, hits.words, self.corpus)
+        parts = parts_of(text, shares, self.index, self.corpus, self._model)
+        return weigh(evidence, self.corpus, self._model, parts), hits.words

@@ -1,6 +1,8 @@
 """Wording a verdict: the unit first, then its clause, then what to know besides."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..corpus import Clause, Corpus, Unit
 from . import wording
@@ -13,6 +15,7 @@ from .model import (
     ClarifyReply,
     ClauseEvidence,
     Decision,
+    ListingReply,
     NotOursReply,
     Reply,
     Responsible,
@@ -66,6 +69,15 @@ def _unit_reply(
     return UnitReply(Said((head, *premises), _about_matter(units[0].clauses[0])), responsible, tuple(citations))
 
 
+def tell_participants(reply: Reply, corpus: Corpus) -> Reply:
+    """The same reply, and whether units besides the named ones take part: the regulation names all there are."""
+    if not isinstance(reply, UnitReply):
+        return reply
+    names = names_of([responsible.unit for responsible in reply.units], corpus)
+    note = (wording.PARTICIPANTS_NONE if len(reply.units) == 1 else wording.PARTICIPANTS).format(unit=names)
+    return replace(reply, said=Said((*reply.said.head, note), reply.said.notes))
+
+
 def _share(unit: UnitEvidence, sure: float, *, alone: bool) -> float:
     return round(sure * unit.probability if alone else sure, 4)
 
@@ -111,10 +123,14 @@ def _premises(units: Sequence[Unit], intent: WhoHandles, corpus: Corpus) -> tupl
     return tuple(said)
 
 
+_DIGITS = re.compile(r"[0-9]+")
+
+
 def wrong_numbers(claimed: Sequence[str], corpus: Corpus) -> list[str]:
-    """A correction for each document number in the question that no document carries."""
+    """A correction when the question names document numbers or years that are none of the documents'."""
     numbers = [document.number for document in corpus.documents if document.number]
-    if not numbers or not claimed or any(number in text for text in claimed for number in numbers):
+    figures = [set(_DIGITS.findall(number)) for number in numbers]
+    if not numbers or all(any(set(_DIGITS.findall(text)) <= known for known in figures) for text in claimed):
         return []
     return [wording.WRONG_NUMBER.format(number="、".join(numbers))]
 
@@ -126,6 +142,21 @@ def _bureau_reply(verdict: Verdict, intent: WhoHandles, words: Sequence[str], co
         notes.append(wording.BUREAU_FIRST.format(unit=unit_name(verdict.units[0].unit, corpus)))
     head = (wording.BUREAU, *_premises((), intent, corpus))
     return BureauReply(Said(head, tuple(notes)), tuple(_cited(verdict.bureau, words, corpus, limit=1)))
+
+
+def compose_bureau_duty(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: Corpus) -> Reply:
+    """The reply to what the bureau as a whole has to do about a matter: its main duty, and the unit that carries it."""
+    if verdict.decision is Decision.NOT_OURS or not verdict.bureau:
+        return compose(verdict, intent, words, corpus)
+    citations = _cited(verdict.bureau, words, corpus, limit=_MOST_CITED)
+    units: tuple[Responsible, ...] = ()
+    notes: tuple[str, ...] = ()
+    if verdict.decision is Decision.UNIT and verdict.units:
+        best = verdict.units[0]
+        units = (Responsible(best.unit, Role.LEAD, round(best.probability, 4)),)
+        notes = (wording.BUREAU_DUTY_UNIT.format(unit=unit_name(best.unit, corpus)),)
+        citations += _cited(best.clauses, words, corpus, limit=1)
+    return ListingReply(Said((wording.BUREAU_DUTY, *notes)), units, tuple(citations))
 
 
 def _clarify_reply(verdict: Verdict, corpus: Corpus) -> Reply:

@@ -1,9 +1,10 @@
-"""What kind of question it is: the intents that structure alone can answer, and the one that needs a search."""
+"""What kind of question it is: the intents that structure alone can answer, and those that need a search."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..corpus import Document, Unit
+from .places import Places
 
 
 class Talk(StrEnum):
@@ -17,6 +18,14 @@ class Talk(StrEnum):
     DISTRESS = "distress"
     DANGER = "danger"
     INSTRUCTION = "instruction"
+    NOTHING = "nothing"
+
+
+class Absent(StrEnum):
+    """What people ask about a bureau and regulations seldom tell."""
+
+    PERSON = "person"
+    STAFFING = "staffing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +37,65 @@ class SmallTalk:
 
 @dataclass(frozen=True, slots=True)
 class ListUnits:
-    """How many units there are, and which."""
+    """How many units there are, and which; `claimed` is the number that the question takes for granted."""
+
+    documents: tuple[Document, ...]
+    claimed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankUnits:
+    """Which unit has the most duties, or the fewest."""
+
+    documents: tuple[Document, ...]
+    fewest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListDuties:
+    """All duties of the units, or of the bureaus themselves when `units` is empty.
+
+    `claimed` is the number of duties that the question takes for granted; `compares` tells whether
+    it asks which unit has more of them.
+    """
+
+    documents: tuple[Document, ...]
+    units: tuple[Unit, ...]
+    claimed: int | None = None
+    compares: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpItems:
+    """Numbered places in the main duties or in a unit; `about` is what the question says to stand there, or ""."""
+
+    documents: tuple[Document, ...]
+    unit: Unit | None
+    places: Places
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpUnits:
+    """Units by their number; `items` are places inside them, None when the whole unit is meant."""
+
+    documents: tuple[Document, ...]
+    places: Places
+    items: Places | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPreamble:
+    """What stands before the numbered items."""
 
     documents: tuple[Document, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListDuties:
-    """All duties of the units, or of the bureau itself when `units` is empty."""
-
-    document: Document
-    units: tuple[Unit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LookUpItem:
-    """One numbered place: item `number` of the main duties, of a unit, or the unit with that number."""
-
-    document: Document
-    unit: Unit | None
-    number: int
-    of_units: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AskBasis:
-    """On what document the regulation rests; `claimed` are document numbers in the question."""
+    """On what document the regulation rests; `claimed` are document numbers and years in the question."""
 
-    document: Document
+    documents: tuple[Document, ...]
     claimed: tuple[str, ...]
 
 
@@ -68,17 +108,50 @@ class DescribeUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class DescribeBureau:
+    """What the bureau itself is called."""
+
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListTopic:
-    """Every clause that speaks of a topic."""
+    """Every clause that speaks of a topic, of the units only when there are some."""
 
     topic: str
+    documents: tuple[Document, ...]
+    units: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AskContact:
-    """Address, telephone, hours: facts that a regulation does not hold."""
+    """Address, telephone, hours: facts that a regulation does not hold; `unknown` are names of no unit."""
 
     unit: Unit | None
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbsent:
+    """A fact about people or posts; `documents` may hold it in a section of their own."""
+
+    documents: tuple[Document, ...]
+    what: Absent
+
+
+@dataclass(frozen=True, slots=True)
+class AskUnknownUnit:
+    """Something about a unit that does not exist."""
+
+    documents: tuple[Document, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskBureau:
+    """What the bureau as a whole has to do about the matter of `text`."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +168,19 @@ class WhoHandles:
     claimed: tuple[str, ...]
 
 
-Intent = (
-    SmallTalk | ListUnits | ListDuties | LookUpItem | AskBasis | DescribeUnit | ListTopic | AskContact | WhoHandles
+LookUp = (
+    ListUnits
+    | RankUnits
+    | ListDuties
+    | LookUpItems
+    | LookUpUnits
+    | ReadPreamble
+    | AskBasis
+    | DescribeUnit
+    | DescribeBureau
+    | ListTopic
+    | AskContact
+    | AskAbsent
+    | AskUnknownUnit
 )
+Intent = SmallTalk | LookUp | AskBureau | WhoHandles

@@ -1,21 +1,23 @@
-"""Units, places and document numbers that a question mentions."""
+"""Units, bureaus and document numbers that a question mentions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cn2an
+from rapidfuzz import fuzz
 
-from ..corpus import Corpus, Unit
+from ..corpus import Corpus, Document, Unit
+from .phrases import pattern
 
-_NUMERAL = r"[0-9]{1,3}|[〇零一二三四五六七八九十百两]{1,5}"
-_ITEM = re.compile(rf"第\s*({_NUMERAL})\s*(?:条|项|款|点|个?职责|条职责|项职责)")
-_UNIT_PLACE = re.compile(rf"第\s*({_NUMERAL})\s*个?(?:内设机构|股室?|科室|部门|机构)")
-_BRACKETED = re.compile(rf"[（(]({_NUMERAL})[)）]")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,6}[〔\[(（【][12][0-9]{3}[〕\])）】]\s*第?[0-9]{1,4}号")
+_NUMBER = r"[\u4e00-\u9fff]{1,6}?\s*[〔\[(（【]?\s*[12][0-9]{3}\s*年?[〕\])）】]?\s*第?\s*[0-9]{1,4}\s*号(?!楼|院|线|门|路|窗)"
 # A name that ends like a unit's. What stands before the suffix must not be a question word or a pronoun.
-_UNIT_LIKE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:股|科室|处室)")
-_NOT_A_NAME = re.compile(r"哪|什么|几|个股|各股|该股|本股|这股|那股|多少|别的|其他|其它|所有|两股|四股|的股|内设|业务股|对口|相关|控股|参股|入股|职能|有关|一个|归口|主管|负责|下面|下属|科室|处室|股室$")
+_UNIT_LIKE = r"[\u4e00-\u9fff]{2,12}?(?:股(?!份|东|权|票|长|市)|科室|处室)|<unit_topic>(?:科(?!学|技|研|普|目|创|协|员|长)|处(?!理|罚|置|分|于|长|级)|室(?!内|外)|办(?!理|公|法|事|好|完|了|的|手|证|下|过|成|赛|班|会|企|园))"
+_LEAD_IN = r"^.*(?:是不是|应该|有没有|能不能|归|找|由|问|去|到|叫|把|让|是|有|你们|咱们|贵局|局里|的|和|跟|与|那|请)(?=..)"
+_NOT_A_NAME = r"哪|什么|几|个股|各股|该股|本股|这股|那股|多少|别的|其他|其它|所有|两股|四股|的股|内设|业务股|对口|相关|控股|参股|入股|职能|有关|一个|归口|主管|负责|下面|下属|科室$|处室$|股室$|某|啥|独立"
+_BUREAU_LIKE = r"[\u4e00-\u9fff]{2,14}?(?:局(?!长|部|面|限|域|势|址|领导|机关)|委员会|卫健委|发改委|科委|委(?=的|有|管|主|是|负))"
+# A name of a unit may be off by a character or two; below this share of equal characters it is another name.
+_SAME_NAME = 84
+_LEAST_FUZZY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,46 @@ class Mention:
     start: int
 
 
-def mentioned_units(text: str, corpus: Corpus) -> tuple[Mention, ...]:
-    """The units named in a text, in the order of the text; the longest name wins where names overlap."""
-    names = sorted(_names(corpus), key=lambda pair: -len(pair[0]))
+def mentioned_units(text: str, units: Sequence[Unit]) -> tuple[Mention, ...]:
+    """Which of the units are named in a text, in the order of the text; the longest name wins where names overlap.
+
+    Several bureaus have an 办公室: the same words may name several units.
+    """
     taken: list[tuple[int, int]] = []
     found: list[Mention] = []
-    for name, unit in names:
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
-                continue
+    for mention in sorted((*_named(text, units), *_nearly_named(text, units)), key=lambda m: (-len(m.words), m.start)):
+        start, end = mention.start, mention.start + len(mention.words)
+        if all((start, end) == other or end <= other[0] or other[1] <= start for other in taken):
             taken.append((start, end))
-            found.append(Mention(unit, name, start))
+            found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _names(corpus: Corpus) -> Iterator[tuple[str, Unit]]:
-    for unit in corpus.units:
+def _named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
+    for name, unit in _names(units):
+        for match in re.finditer(re.escape(name), text):
+            if not _goes_on(text[match.end() :], name):
+                yield Mention(unit, name, match.start())
+
+
+def _nearly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
+    """Long names with a slip in them: 社会发展与科技成果管理股."""
+    long_names = [(name, unit) for name, unit in _names(units) if len(name) >= _LEAST_FUZZY and name.isalpha()]
+    for suffix in re.finditer(r"股|科(?![技学研普])|处(?![理罚])|室", text):
+        for name, unit in long_names:
+            written = text[max(0, suffix.end() - len(name)) : suffix.end()]
+            for words in (written, text[max(0, suffix.end() - len(name) - 2) : suffix.end()]):
+                if name not in text and words[0] == name[0] and fuzz.ratio(words, name) >= _SAME_NAME:
+                    yield Mention(unit, words, suffix.end() - len(words))
+
+
+def _goes_on(after: str, name: str) -> bool:
+    """Whether the words go on to mean something else: 办公室主任, 工农业科技."""
+    return bool(re.match(r"主任|租赁|装修|用房|面积|副主任", after)) or (name[-1] == "科" and after[:1] in set("技学研普创"))
+
+
+def _names(units: Sequence[Unit]) -> Iterator[tuple[str, Unit]]:
+    for unit in units:
         for name in dict.fromkeys((unit.name, unit.name.translate(_FULL_BRACKETS), *unit.aliases)):
             yield name, unit
 
@@ -59,36 +84,70 @@ def distinct_units(mentions: tuple[Mention, ...]) -> tuple[Unit, ...]:
 def unknown_unit_names(text: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     """Names in the text that look like a unit's and are no unit of the corpus."""
     rest = without(text, mentions)
-    names = (match.group() for match in _UNIT_LIKE.finditer(rest))
-    return tuple(name for name in names if not _NOT_A_NAME.search(name))
+    names = (re.sub(pattern(_LEAD_IN), "", match.group()) for match in pattern(_UNIT_LIKE).finditer(rest))
+    return tuple(name for name in names if len(name) >= 3 and not pattern(_NOT_A_NAME).search(name))
 
 
 def without(text: str, mentions: tuple[Mention, ...]) -> str:
     """The text without the names of the mentioned units."""
-    for mention in mentions:
-        text = text.replace(mention.words, "　", 1)
-    return re.sub("　+", " ", text).strip()
-
-
-def item_number(text: str) -> int | None:
-    """The number of the item that a text names (第七项, 第 7 条, （七）), None when it names none."""
-    match = _ITEM.search(text) or _BRACKETED.search(text)
-    return to_number(match.group(1)) if match else None
-
-
-def unit_number(text: str) -> int | None:
-    """The number in `第五个股`, None when there is none."""
-    match = _UNIT_PLACE.search(text)
-    return to_number(match.group(1)) if match else None
+    for start, words in sorted({(mention.start, mention.words) for mention in mentions}, reverse=True):
+        text = f"{text[:start]} {text[start + len(words) :]}"
+    return re.sub(r" +", " ", text).strip()
 
 
 def document_numbers(text: str) -> tuple[str, ...]:
     """Document numbers such as 宛办文〔2019〕3号 in a text, as written."""
-    return tuple(match.group() for match in _NUMBER.finditer(text))
+    return tuple(match.group() for match in pattern(_NUMBER).finditer(text))
 
 
-def to_number(numeral: str) -> int:
-    """The value of a Chinese or Arabic numeral."""
-    if numeral.isdecimal():
-        return int(numeral)
-    return int(cn2an.cn2an(numeral.replace("〇", "零").replace("两", "二"), "smart"))
+@dataclass(frozen=True, slots=True)
+class BureauMention:
+    """The regulations of the bureaus that a text names, and the names; `is_other` when it names a bureau without one."""
+
+    documents: tuple[Document, ...]
+    words: tuple[str, ...]
+    is_other: bool
+
+
+def mentioned_bureaus(text: str, corpus: Corpus) -> BureauMention:
+    """The bureaus that a text names, in full or as people shorten their names (市监局, 文旅局, 科技局)."""
+    regulations = [document for document in corpus.documents if document.units]
+    words: list[str] = []
+    documents: list[Document] = []
+    is_other = False
+    own = pattern("<own_bureau>")
+    for match in pattern(_BUREAU_LIKE).finditer(own.sub("　", text)):
+        name = re.sub(pattern(_LEAD_IN), "", match.group())
+        named = [document for document in regulations if is_name_of(name, document.bureau)]
+        if named:
+            words.append(_shortest_tail(name, named[0].bureau))
+            documents += [document for document in named if document not in documents]
+        elif len(name) >= 3:
+            is_other = True
+    return BureauMention(tuple(documents), tuple(words), is_other and not documents)
+
+
+def is_name_of(name: str, bureau: str) -> bool:
+    """Whether `name` ends with a short form of the bureau's name: its characters, in order, to the last one.
+
+    市科技局 is not the bureau of a district of that city.
+    """
+    tail = _shortest_tail(name, bureau)
+    levels = [character for character in bureau if character in _LEVELS]
+    named = [character for character in name if character in _LEVELS]
+    return len(tail) >= 3 and (not named or not levels or named[-1] == levels[-1])
+
+
+_LEVELS = "省市区县旗"
+
+
+def _shortest_tail(name: str, bureau: str) -> str:
+    """The longest tail of `name` whose characters stand in the bureau's name in this order; "" when there is none."""
+    rest = bureau.removesuffix("员会")
+    tail = ""
+    for character in reversed(name.removesuffix("员会")):
+        place = rest.rfind(character) if tail else (len(rest) - 1 if character in "局委" and rest[-1] in "局委" else -1)
+        if place < 0:
+            break
+        tail, rest = character + tail, rest[:place]
+    return tail + ("员会" if name.endswith("员会") else "") if tail else ""

@@ -19,13 +19,16 @@ class Question:
     """A question as understood. `text` is normalised and complete, `asked` is what was typed.
 
     `understood_as` is the completed question of a follow-up, None when nothing was completed;
-    `context` are the units of the turn before, for questions that lean on them.
+    `context` are the units of the turn before, for questions that lean on them; `asks_others` tells
+    that it asks whether still others take part in the matter, `is_english` that it was asked in English.
     """
 
     text: str
     asked: str
     understood_as: str | None = None
     context: tuple[Unit, ...] = ()
+    asks_others: bool = False
+    is_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,33 @@
-"""Reading what was typed: normalised text, or the reason why it is not read at all."""
+"""Reading what was typed: plain simplified Chinese without politeness, or the reason why it is not read at all."""
 
 import html
 import re
 import unicodedata
 from enum import StrEnum
 
-from ..corpus import simplify
+from ..corpus import simplify_sentence
+from .personal import has_personal_data
+from .phrases import pattern
 
 MAX_LENGTH = 2_000  # characters; the longest real letter among our samples has 600
 
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)]{0,500}\)")
 _SCRIPT = re.compile(r"<(script|style)\b.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,300}>|<!--.{0,500}?-->", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\$\{.{0,300}?\}|<%.{0,300}?%>|\{%.{0,300}?%\}|\$\(.{0,300}?\)|#\{.{0,300}?\}", re.DOTALL)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)]{0,500}\)")
+_URL = re.compile(r"(?:https?|ftp|file|javascript|data):[^\s\u4e00-\u9fff，。？]{1,500}", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
-_SPACE_BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff，。？！；：、])\s+(?=[\u3400-\u9fff，。？！；：、])")
+# Marks that dress a text and say nothing: emoji, Markdown signs, tildes, ellipses.
+_ORNAMENT = re.compile(r"[~～`*#^|\\=_•●■◆★☆→…]+|\.{2,}|·{2,}")
+_HAN = r"\u3400-\u9fff"
+_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}，。？！；：、,?!;:)）])\s+|\s+(?=[{_HAN}，。？！；：、,?!;:(（])")
+_HYPHEN_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[-/](?=[{_HAN}])")
+_REPEATED_MARK = re.compile(r"([。？！?!,，、;；:：])[。？！?!,，、;；:：]+")
+_END_MARKS = "。？！?!,，、;；:： "
 
-# Digits that identify a person: 18-digit identity numbers and bank cards, 15-digit old identity
-# numbers, mobile numbers; and vehicle plates.
-_DIGITS = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9xX]|[0-9]{15,19}|1[3-9][0-9]{9})(?![0-9])")
-_PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z]·?[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])")
+_START = r"^(?:<vocative>好?[\s,，。.!！:：、]+|<vocative>好|<polite_start>|<particles>[\s,，。.!！~、]+)[\s,，。.!！:：;；~、]*"
+_END = r"[\s,，。.!！?？;；~、]*(?:<polite_end>|<particles>)$"
+_OTHER_NE = r"(?<=[\u3400-\u9fff])<other_ne>$"
 
 
 class Unreadable(StrEnum):
@@ -27,6 +36,7 @@ class Unreadable(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     PERSONAL_DATA = "personal_data"
+    FOREIGN = "foreign"
 
 
 def read_question(asked: str) -> str | Unreadable:
@@ -34,9 +44,10 @@ def read_question(asked: str) -> str | Unreadable:
     if len(asked) > MAX_LENGTH:
         return Unreadable.TOO_LONG
     visible = visible_text(asked)
-    if has_personal_data(visible):
+    # The raw text too: a number in an attribute or a link is not seen, but would be kept.
+    if has_personal_data(visible) or has_personal_data(asked):
         return Unreadable.PERSONAL_DATA
-    text = simplify(visible)
+    text = without_politeness(simplify_sentence(visible))
     return text if any(character.isalnum() for character in text) else Unreadable.EMPTY
 
 
@@ -47,13 +58,31 @@ def visible_text(asked: str) -> str:
     no person wrote; markup is shown as what it encloses, never interpreted.
     """
     text = _SCRIPT.sub(" ", html.unescape(asked))
-    text = _MARKDOWN_LINK.sub(r"\1", _TAG.sub(" ", text))
+    text = _TEMPLATE.sub(" ", _TAG.sub(" ", text))
+    text = _URL.sub(" ", _MARKDOWN_LINK.sub(r"\1", text))
     text = unicodedata.normalize("NFKC", text)
-    text = "".join(" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c) not in _INVISIBLE)
-    return _SPACE_BETWEEN_CHINESE.sub("", re.sub(r" +", " ", text)).strip()
+    text = "".join(_shown(character) for character in text)
+    text = _HYPHEN_BETWEEN_HAN.sub("", _ORNAMENT.sub(" ", text))
+    return re.sub(r" +", " ", _SPACE_AT_HAN.sub("", text)).strip()
 
 
-def has_personal_data(text: str) -> bool:
-    """Whether the text holds what identifies a person: such a text is neither kept nor echoed."""
-    joined = re.sub(r"(?<=[0-9])[ -](?=[0-9])", "", text)
-    return bool(_DIGITS.search(joined) or _PLATE.search(text))
+def _shown(character: str) -> str:
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    return "" if category in _INVISIBLE else " " if category == "So" else character
+
+
+def without_politeness(text: str) -> str:
+    """The question without greetings, thanks, particles and marks around it; the text itself when nothing else is in it.
+
+    The same question in whatever dress is the same question to every later step.
+    """
+    rest = _REPEATED_MARK.sub(r"\1", text).strip(_END_MARKS)
+    before = None
+    while rest != before:
+        before = rest
+        for template, put in ((_START, ""), (_END, ""), (_OTHER_NE, "呢")):
+            rest = pattern(template).sub(put, rest).strip(_END_MARKS)
+    bare = pattern(r"<particles>(?=[,，。?？!！;；])").sub("", rest)
+    return bare if sum(character.isalnum() for character in bare) >= 2 else text.strip(_END_MARKS)

@@ -10,6 +10,8 @@ def chat(talk: Talk) -> Reply:
     """The fixed answer to small talk; an attempt to steer the assistant is refused."""
     if talk is Talk.INSTRUCTION:
         return RefusedReply(Said((wording.INSTRUCTION,)))
+    if talk is Talk.NOTHING:
+        return RefusedReply(Said((wording.TALK[talk],)))
     return ChatReply(Said((wording.TALK[talk],)))
 
 

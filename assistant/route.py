@@ -1,67 +1,36 @@
 """Which kind of question it is: what structure answers exactly never goes to the search."""
 
-import re
+from collections.abc import Callable
 
-from ..corpus import Corpus, Document
+from ..corpus import Corpus
+from . import cues
 from .intent import (
+    Absent,
+    AskAbsent,
     AskBasis,
+    AskBureau,
     AskContact,
+    AskUnknownUnit,
+    DescribeBureau,
     DescribeUnit,
     Intent,
     ListDuties,
     ListTopic,
     ListUnits,
-    LookUpItem,
+    LookUpItems,
+    LookUpUnits,
+    RankUnits,
+    ReadPreamble,
     SmallTalk,
     Talk,
     WhoHandles,
 )
-from .mentions import (
-    Mention,
-    distinct_units,
-    document_numbers,
-    item_number,
-    mentioned_units,
-    unit_number,
-    unknown_unit_names,
-    without,
-)
 from .model import Question
+from .phrases import clean, core, leftover
+from .places import UNIT, Places, find_places
+from .reading import Reading, read
 from .talk import small_talk, without_instructions
-
-_UNIT_WORD = r"(?:内设机构|内设股室|股室|科室|处室|股|部门)"
-_COUNT_UNITS = re.compile(
-    rf"(?:几|多少)个?(?:内设)?{_UNIT_WORD}|{_UNIT_WORD}(?:一共|总共)?(?:有|设|分)?(?:几个|多少|哪些|哪几个)"
-    rf"|(?:有|设|分)(?:了|成|为|着)?(?:哪些|哪几个|哪)个?{_UNIT_WORD}|{_UNIT_WORD}(?:名单|名称|清单|设置)"
-)
-_DUTIES = re.compile(
-    r"(?:管|负责|承担|干|做|忙)(?:着|的)?(?:些|点)?(?:什么|啥|哪些|哪几|何)|(?:几|多少)(?:项|条|个|款)?(?:职责|职能|任务|工作|责任)"
-    r"|(?:职责|职能|任务|业务|工作|事|活)(?:范围|清单|内容)?(?:是|有|包括|包含|都)?(?:些)?(?:什么|啥|哪些|哪几|几|多少)"
-    r"|(?:哪些|哪几项|什么|啥|全部|所有|各项|完整)的?(?:职责|职能|任务|工作|责任|业务|事)|职责|职能|逐(?:项|条)|一条(?:别|不)漏|分工"
-)
-_COMPARE = re.compile(r"分工|区别|不同|差别|各管|分别管|分别负责|怎么分|界限|交叉")
-_BASIS = re.compile(
-    r"(?:依据|根据|按照)(?:的是|是|了)?(?:什么|哪|啥|何)|(?:什么|哪个|哪份|啥)(?:文件|通知|文)(?:制定|定的|来的|出的|为依据|作依据)"
-    r"|制定(?:的)?依据|(?:依据|根据)的?(?:文件|文号)|文号|上位(?:文件|依据)"
-)
-_BASIS_WORDS = re.compile(r"依据|根据|制定|文件|文号|通知|发文|发布|印发|哪天|什么时候|何时|日期|号")
-_NAMING = re.compile(r"全称|全名|正式(?:名称|名字|叫|的叫)|官方名|叫什么|叫啥|简称|别名|独立的?(?:股|科|机构)|一个股|同一个|挂.*牌|是不是(?:一个|个|独立)")
-_TOPIC = re.compile(
-    rf"(?:哪些|哪几个|几个|有哪些){_UNIT_WORD}?(?:的职责)?(?:都|会)?(?:和|跟|与|同|涉及|提到|沾|碰|参与)(?P<topic>[^，。？?!！,和跟与]{{2,12}}?)"
-    r"(?:工作)?(?:有关系?|相关|有联系|打交道|沾边|的职责)?[？?。!！吗呢]*$"
-)
-_CONTACT = re.compile(
-    r"电话|手机号?|号码|座机|地址|住址|邮箱|传真|邮编|门牌|几楼|哪(?:个|间)?(?:办公室|房间)办公|在哪(?:儿|里|栋)?(?:办公|上班)|怎么走|位置"
-    r"|(?:几点|什么时候|啥时候|周[末六日]|星期)[^，。？?]{0,6}(?:上班|下班|开门|办公|有人)|(?:上班|办公|工作)时间|联系方式|微信号?|在什么(?:地方|位置)|在哪(?:儿|里)$"
-)
-_BUREAU_DUTY = re.compile(
-    r"(?:局里|咱局|本局|贵局|你局|全局|科技局|你们局|咱们局|主要职责)[^，。？?]{0,14}(?:承担|有|是|负|担负|负有)[^，。？?]{0,4}(?:什么|哪些|啥|何种|怎样)[^，。？?]{0,6}(?:职责|责任|职能|任务|义务)"
-)
-_FILLER = re.compile(
-    r"请问|请教|麻烦|您好|你好|谢谢|你们|咱们|咱|贵局|我局|本局|局里|单位|区?科技局|科学技术局|本规定|三定规定|规定|到底|究竟|具体|分别|一共|总共|共|全部|所有|都|各"
-    r"|我想|想|知道|了解|问一下|问问|告诉|帮我|帮忙|看看|查一下|说说|说一下|说明|讲讲|列一下|列出来?|列|给我|一下|一遍|主要|平时|日常|除了|"
-    r"有|是|的|了|吗|呢|吧|啊|呀|嘛|么|我|你|您|他|她|它|们|这|那|个|和|跟|与|在|给|就|也|又|还|要|能|请|写写材料|[\s，。？！、：；,.?!:;“”\"'()（）]"
-)
+from .topics import topic_clauses
 
 
 def route(question: Question, corpus: Corpus) -> Intent:
@@ -72,70 +41,187 @@ def route(question: Question, corpus: Corpus) -> Intent:
     text = without_instructions(question.text)
     if not text:
         return SmallTalk(Talk.INSTRUCTION)
-    mentions = mentioned_units(text, corpus)
-    rest = without(text, mentions)
-    document = _document(mentions, text, corpus)
-    if document is not None:
-        exact = _exact(text, rest, mentions, document)
-        if exact is not None:
-            return exact
-    if document is not None and _asks_basis(rest):
-        return AskBasis(document, document_numbers(text))
-    topic = _TOPIC.search(text)
-    if topic:
-        return ListTopic(topic.group("topic"))
-    if _CONTACT.search(rest) and _content(_CONTACT.sub("", rest)) <= 8:
-        return AskContact(mentions[0].unit if mentions else None)
+    reading = read(text, corpus)
+    plain = read(clean(text, cues.EXCEPT) or text, corpus)
+    if plain.documents:
+        for recognise in _LOOK_UPS:
+            intent = recognise(plain, corpus)
+            if intent is not None:
+                return intent
+    if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
+        return SmallTalk(Talk.NOTHING)
     return WhoHandles(
-        text=rest or text,
-        asserted=distinct_units(mentions),
-        unknown=unknown_unit_names(text, mentions),
-        claimed=document_numbers(text),
+        text=reading.matter,
+        asserted=reading.units,
+        unknown=reading.unknown,
+        claimed=reading.numbers,
     )
 
 
-def _exact(text: str, rest: str, mentions: tuple[Mention, ...], document: Document) -> Intent | None:
-    units = distinct_units(mentions)
-    if (number := unit_number(text)) is not None and not units:
-        return LookUpItem(document, None, number, of_units=True)
-    if _COUNT_UNITS.search(text) and not units and _content(_COUNT_UNITS.sub("", rest)) <= 5:
-        return ListUnits((document,))
-    if (number := item_number(text)) is not None and (units or re.search(r"职责|规定|条|款|项", text)):
-        return LookUpItem(document, units[0] if units else None, number)
-    if len(units) == 1 and _NAMING.search(rest) and _content(_NAMING.sub("", rest)) <= 10:
-        return DescribeUnit(units[0], mentions[0].words)
-    if len(units) > 1 and _COMPARE.search(rest):
-        return ListDuties(document, units)
-    if units and _DUTIES.search(rest) and _content(_DUTIES.sub("", rest)) <= 5:
-        return ListDuties(document, units)
-    about_bureau = re.search(r"主要职责|科技局|本局|贵局|你们局|咱局|全局|局里", rest)
-    if not units and about_bureau and _DUTIES.search(rest) and _content(_DUTIES.sub("", rest)) <= 3:
-        return ListDuties(document, ())
+def _basis(reading: Reading, _: Corpus) -> Intent | None:
+    text = reading.rest
+    for number in (*reading.numbers, *cues.YEAR.findall(text)):
+        text = text.replace(number, "文号")
+    if cues.asks(cues.BASIS, text) and len(leftover(text, cues.BASIS, cues.BASIS_WORDS, cues.STRUCTURE)) <= 2:
+        return AskBasis(reading.documents, (*reading.numbers, *cues.YEAR.findall(reading.rest)))
     return None
 
 
-def _asks_basis(text: str) -> bool:
-    """Whether nothing but the regulation's basis is asked, with a document number or without."""
-    bare = text
-    for number in document_numbers(text):
-        bare = bare.replace(number, "文号")
-    return bool(_BASIS.search(bare)) and _content(_BASIS_WORDS.sub("", _BASIS.sub("", bare))) <= 4
+def _unit_places(reading: Reading, _: Corpus) -> Intent | None:
+    places = cues.bracketed_unit(reading.text) or find_places(reading.rest, UNIT)
+    if not places.stretches or reading.units:
+        return None
+    inner = find_places(places.rest)
+    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) > 4:
+        return None
+    return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
 
 
-def is_about_bureau(text: str) -> bool:
-    """Whether a question asks what the bureau as a whole has to do about something."""
-    return bool(_BUREAU_DUTY.search(text))
+def _items(reading: Reading, corpus: Corpus) -> Intent | None:
+    places = find_places(cues.without_laws(reading.rest))
+    if not places.stretches or cues.asks(cues.LAW_PLACE, reading.text):
+        return None
+    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)
+    if len(rest) > (12 if reading.units or cues.asks(cues.STRUCTURE, reading.text) else 3):
+        return None
+    if not reading.units and cues.asks(cues.ASKS_WHO, places.rest) and len(reading.documents) == 1:
+        return _holder_of(reading, places) or LookUpItems(reading.documents, None, places)
+    about = core(clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE))
+    unit = reading.units[0] if reading.units else None
+    is_topic = len(about) >= 2 and bool(topic_clauses(about, reading.documents, (), corpus))
+    return LookUpItems(reading.documents, unit, places, about if is_topic else "")
 
 
-def _content(text: str) -> int:
-    """How many characters are left when the words that carry no matter are taken away."""
-    return len(_FILLER.sub("", text))
+def _holder_of(reading: Reading, places: Places) -> Intent | None:
+    """Who carries out one main duty: its words are the matter."""
+    duties = reading.documents[0].main_duties
+    numbers = places.within(len(duties))
+    if len(numbers) != 1 or not 1 <= numbers[0] <= len(duties):
+        return None
+    return WhoHandles(text=duties[numbers[0] - 1].text, asserted=(), unknown=reading.unknown, claimed=reading.numbers)
 
 
-def _document(mentions: tuple[Mention, ...], text: str, corpus: Corpus) -> Document | None:
-    """The regulation that a question is about: the mentioned unit's or bureau's, or the only one."""
-    regulations = [document for document in corpus.documents if document.units]
-    if len(regulations) == 1:
-        return regulations[0]
-    named = [d for d in regulations if d.bureau in text or any(m.unit.bureau == d.bureau for m in mentions)]
-    return named[0] if len(named) == 1 else None
+def _preamble(reading: Reading, _: Corpus) -> Intent | None:
+    if cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT)) <= 2:
+        return ReadPreamble(reading.documents)
+    return None
+
+
+def _naming(reading: Reading, _: Corpus) -> Intent | None:
+    if len(reading.units) == 1 and len(reading.mentions) > 1 and len(leftover(reading.rest)) <= 1:
+        return DescribeUnit(reading.units[0], min((mention.words for mention in reading.mentions), key=len))
+    if not cues.asks(cues.NAMING, reading.rest) or len(leftover(reading.rest, cues.NAMING, cues.STRUCTURE)) > 4:
+        return None
+    if len(reading.units) == 1:
+        return DescribeUnit(reading.units[0], reading.mentions[0].words)
+    lists_units = cues.asks(cues.LIST_UNITS, reading.rest)
+    if not reading.units and reading.names_bureau and not reading.unknown and not lists_units:
+        return DescribeBureau(reading.documents)
+    return None
+
+
+def _contact(reading: Reading, _: Corpus) -> Intent | None:
+    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE)) <= 2:
+        return AskContact(reading.units[0] if reading.units else None, reading.unknown)
+    return None
+
+
+def _absent(reading: Reading, _: Corpus) -> Intent | None:
+    for cue, what in ((cues.PERSON, Absent.PERSON), (cues.STAFFING, Absent.STAFFING)):
+        if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, "<leader>|办公室", cues.STRUCTURE)) <= 1:
+            return AskAbsent(reading.documents, what)
+    return None
+
+
+def _units(reading: Reading, _: Corpus) -> Intent | None:
+    if reading.units or reading.unknown:
+        return None
+    if cues.asks(cues.MOST_DUTIES, reading.rest) and len(leftover(reading.rest, cues.MOST_DUTIES, cues.STRUCTURE)) <= 2:
+        return RankUnits(reading.documents, cues.asks("少", reading.rest))
+    claimed = cues.claimed_number(reading.rest, "<unit_word>")
+    if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
+        return None
+    if leftover(reading.rest, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
+        return None
+    return ListUnits(reading.documents, claimed)
+
+
+def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
+    if not reading.units:
+        return None
+    compares = len(reading.units) > 1 and cues.asks(cues.COMPARE, reading.rest)
+    claimed = cues.claimed_number(reading.rest, "(?:<duty>)?")
+    bare = not leftover(reading.rest)
+    if not (compares or bare or claimed is not None or cues.asks(cues.DUTIES, reading.rest)):
+        return None
+    used = (cues.DUTIES, cues.COMPARE, cues.CLAIMED_DUTIES, cues.TEXT, cues.STRUCTURE)
+    rest = leftover(reading.rest, *used)
+    if not rest or (compares and len(rest) <= 1):
+        return ListDuties(reading.documents, reading.units, claimed, compares=compares)
+    topic = core(clean(reading.rest, *used))
+    if all(topic_clauses(topic, reading.documents, (unit,), corpus) for unit in reading.units):
+        return ListTopic(topic, reading.documents, reading.units)
+    return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
+
+
+def _main_duties(reading: Reading, _: Corpus) -> Intent | None:
+    if reading.units or reading.unknown or not cues.asks(cues.DUTIES, reading.rest):
+        return None
+    if cues.asks(r"<many>个?<unit_word>|各<unit_word>|每个<unit_word>", reading.rest):
+        return None
+    if leftover(reading.rest, cues.DUTIES, cues.CLAIMED_DUTIES, cues.TEXT, "<own_bureau>|主要"):
+        return None
+    return ListDuties(reading.documents, (), cues.claimed_number(reading.rest, "(?:<duty>)?"))
+
+
+def _all_duties(reading: Reading, _: Corpus) -> Intent | None:
+    """每个股都管什么: every unit's duties."""
+    asked = cues.asks(cues.EACH_UNIT, reading.rest) and cues.asks(f"{cues.DUTIES}|{cues.COMPARE}", reading.rest)
+    if reading.units or reading.unknown or not asked:
+        return None
+    if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.COMPARE, cues.TEXT, cues.STRUCTURE):
+        return None
+    return ListDuties(reading.documents, tuple(unit for document in reading.documents for unit in document.units))
+
+
+def _topic(reading: Reading, corpus: Corpus) -> Intent | None:
+    topic = cues.topic_of(reading.rest)
+    if not topic:
+        return None
+    known = topic_clauses(topic, reading.documents, reading.units, corpus)
+    if known or (len(topic) <= 8 and cues.asks(cues.IS_MENTIONED, reading.rest)):
+        return ListTopic(topic, reading.documents, reading.units)
+    return None
+
+
+def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
+    if not reading.unknown or reading.units:
+        return None
+    if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO):
+        return None
+    return AskUnknownUnit(reading.documents, reading.unknown)
+
+
+def _bureau(reading: Reading, _: Corpus) -> Intent | None:
+    names_it = reading.names_bureau or cues.asks("主要职责", reading.text)
+    if reading.units or reading.unknown or not names_it or cues.asks(f"{cues.ASKS_WHO}|<about>|{cues.IS_MENTIONED}", reading.rest):
+        return None
+    return AskBureau(reading.matter) if cues.asks(cues.BUREAU_DUTY, reading.rest) else None
+
+
+_LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
+    _basis,
+    _contact,
+    _absent,
+    _preamble,
+    _unit_places,
+    _items,
+    _naming,
+    _all_duties,
+    _units,
+    _duties,
+    _main_duties,
+    _unknown_unit,
+    _bureau,
+    _topic,
+)

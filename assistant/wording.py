@@ -1,6 +1,6 @@
 """Every sentence that the assistant itself says. Texts in braces are filled with names from the documents."""
 
-from .intent import Talk
+from .intent import Absent, Talk
 from .question import Unreadable
 
 # Who handles it
@@ -44,30 +44,59 @@ WRONG_UNIT = "注意：不是{asserted}，规定把这件事写在{unit}名下�
 RIGHT_UNIT = "对，是{unit}。"
 NOT_ONLY_UNIT = "注意：不只是{asserted}。"
 UNKNOWN_UNIT = "注意：本局没有叫“{name}”的内设机构。内设机构是：{units}。"
-WRONG_NUMBER = "注意：规定依据的文件是{number}，不是您说的文号；规定没有写印发日期。"
+WRONG_NUMBER = "注意：规定依据的文件是{number}，不是您说的那个；规定没有写印发日期。"
 ASSERTED_NOBODY = "注意：规定没有把这件事写在{asserted}名下。"
 
 # Look-ups
 LIST_DUTIES = "{unit}的职责共{count}项："
 LIST_MAIN_DUTIES = "{bureau}的主要职责共{count}项："
 LIST_UNITS = "{bureau}设{count}个内设机构："
+WRONG_COUNT = "注意：不是{claimed}，规定里是{count}。"
+MOST_DUTIES = "职责条数最多的是{unit}（{count}项）。规定只写了条数，没有写轻重："
+FEWEST_DUTIES = "职责条数最少的是{unit}（{count}项）。规定只写了条数，没有写轻重："
+MORE_DUTIES = "按条数，{unit}的职责多一些（{count}项）。"
+AS_MANY_DUTIES = "{unit}的职责一样多（各{count}项）。"
+DUTY_COUNT = "{unit}{count}项"
 ITEM = "{place}的原文："
-NO_SUCH_ITEM = "没有{place}：{whole}一共只有{count}项，最后一项是："
+NO_SUCH_ITEM = "没有{place}：{whole}一共只有{count}项。"
+NO_SUCH_ITEM_LAST = "没有{place}：{whole}一共只有{count}项，最后一项是："
 NO_SUCH_UNIT = "没有第{number}个内设机构：{bureau}一共设{count}个内设机构："
-ITEM_OF_UNIT = "{unit}第{number}项"
-ITEM_OF_MAIN = "主要职责第{number}项"
-UNIT_NUMBER = "第{number}个内设机构是{unit}："
+NOT_IN_ITEM = "注意：您说的那一项没有写“{about}”，它写在{clauses}。"
+ITEM_NUMBER = "第{number}项"
+MAIN_DUTIES_PLACE = "主要职责"
+UNIT_NUMBER = "第{number}个内设机构是{unit}。"
+PREAMBLE = "规定开头的原文："
 BASIS = "规定开头写明了制定的依据："
-TOPIC = "和“{topic}”有关的职责共{count}条，涉及{units}："
+NO_DATE = "规定没有写印发日期。"
+TOPIC = "和“{topic}”有关的职责共{count}条：{units}。"
 TOPIC_NONE = "规定里没有写到“{topic}”。"
+TOPIC_NONE_HOW = "规定写法和口头说法可能不同，可以直接问“这件事找谁”，我按意思再查一遍。"
 MAIN_DUTIES = "本局主要职责"
 CALLED = "“{called}”就是{unit}，不是另外一个单位。"
 FORMAL_NAME = "正式名称是{unit}。"
+ALSO_CALLED = "也有人叫它：{names}。"
 BUREAU_DUTY = "本局在这件事上的主要职责："
+BUREAU_DUTY_UNIT = "具体找{unit}。"
+UNKNOWN_UNIT_HOW = "您可以说要办的事，我来查归哪一个。"
+CONTACT_FACT = "{who}的{kind}：{value}（来源：{source}，{date}）"
+STAFFING = "规定里关于编制和职数的原文："
+ABSENT = {
+    Absent.PERSON: "规定里没有写具体的人，我不提供个人信息。",
+    Absent.STAFFING: "本规定未载明编制、人数和领导职数，我不能编一个。",
+}
 
 # Follow-ups
 PARTICIPANTS_NONE = "规定里这件事只写在{unit}名下，没有写别的股参与。"
-WHY_NOT = "为什么不是{other}：它最接近的一条是下面第二条，说的是另一回事。"
+PARTICIPANTS = "规定里这件事由上面几个内设机构共同承担，没有写其他的股。"
+
+# English head lines; names and clauses stay in Chinese, as published.
+ENGLISH_UNIT = "Please ask: {units}. The clause (in Chinese, word for word):"
+ENGLISH_BUREAU = "This is a duty of the bureau, but the regulation assigns it to no section; ask the general line 12345 or any section to be directed. The clause:"
+ENGLISH_LISTING = "From the regulation, word for word ({count} clauses):"
+ENGLISH_POLICY = "The law or policy says (in Chinese, word for word):"
+ENGLISH_CLARIFY = "It depends on what exactly you need; please choose:"
+ENGLISH_NOT_OURS = "This is not handled by this bureau. Please ask: {office}, or call the hotline 12345."
+ENGLISH_NOT_STATED = "The regulation does not say. Please call the government hotline 12345."
 
 CITED = "依据：《{title}》{clause}"
 CITED_TEXT = "“{quote}”"
@@ -81,12 +110,16 @@ TALK = {
     Talk.ABILITY: "我能回答：一件事归哪个股、某个股管什么、规定第几条写了什么；不归本局的，告诉您该找哪个部门。我不能查个案进度，也不能代您办理。",
     Talk.COMPLAINT: "对不起，没有帮上忙。请把要办的事说具体一点，我再查；也可以直接拨打12345。",
     Talk.DISTRESS: "您现在的感受很重要，请先和身边的人说一说。全国心理援助热线是12356；如果有立即的危险，请马上拨打110或120。",
+    Talk.NOTHING: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
     Talk.DANGER: "情况紧急请马上打电话：报警110，火警119，急救120。",
 }
+AMOUNT_ABSENT = "规定里没有写金额、收费或补贴标准。"
+DURATION_ABSENT = "规定里没有写日期、期限或办理时间。"
 INSTRUCTION = "我只按规定原文回答“哪件事归哪个单位管”，不执行别的指令。请直接说要办的事。"
 UNREADABLE = {
     Unreadable.EMPTY: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
     Unreadable.TOO_LONG: "问题太长了（超过两千字）。请用一两句话说要办什么事。",
+    Unreadable.FOREIGN: "看不懂这段文字。请用中文或拼音说要办什么事。 Please ask in Chinese, in pinyin, or in simple English, for example: who handles high-tech enterprise certification?",
     Unreadable.PERSONAL_DATA: "您的话里像是有身份证号、手机号、银行卡号或车牌号，为保护您的信息，我没有读取也没有保存。请去掉号码，只说要办什么事；查询个人的办理情况请直接问经办单位或拨打12345。",
 }
 BAD_LINE = "这一行读不懂：{why}。每行应是一个 JSON 对象，有 id 和 question（或 turns）。"

@@ -5,6 +5,7 @@ from .load import load_corpus, packaged_documents, read_structure
 from .model import (
     Clause,
     ClauseKind,
+    Contact,
     Corpus,
     Document,
     Matter,
@@ -16,12 +17,14 @@ from .model import (
     Status,
     Unit,
 )
+from .numerals import read_numeral, write_numeral
 from .passages import Passage, Source, passages
-from .simplified import simplify
+from .simplified import simplify, simplify_sentence
 
 __all__ = [
     "Clause",
     "ClauseKind",
+    "Contact",
     "Corpus",
     "CorpusError",
     "Document",
@@ -41,6 +44,9 @@ __all__ = [
     "load_corpus",
     "packaged_documents",
     "passages",
+    "read_numeral",
     "read_structure",
     "simplify",
+    "simplify_sentence",
+    "write_numeral",
 ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
+from .contacts import read_contacts
 from .errors import CorpusError
 from .knowledge import (
     Faults,
@@ -58,7 +59,9 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     others = without_bureaus(offices, [document.bureau for document in documents])
     kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
     samples += [sample for sample in office_samples if sample.matter in kept]
-    corpus = assemble(documents, matters, others, samples)
+    corpus = replace(
+        assemble(documents, matters, others, samples), contacts=read_contacts(folder, tuple(documents), faults)
+    )
     faults.found += [f"{folder}: {what}" for what in unknown_clauses(corpus)]
     if faults.found:
         raise CorpusError(tuple(faults.found))

@@ -160,6 +160,21 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A telephone, an address, hours: what a bureau says of itself, with where and when it said so.
+
+    `unit` is "" for the bureau as a whole.
+    """
+
+    bureau: str
+    unit: str
+    kind: str
+    value: str
+    source: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that an answer may rest on, and what people know about it."""
 
@@ -169,6 +184,7 @@ class Corpus:
     samples: tuple[Sample, ...]
     clauses_by_key: Mapping[str, Clause]
     units_by_clause: Mapping[str, Unit]
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -64,6 +64,10 @@ class Index:
         """Whether an encoder takes part; without one the search is by words alone."""
         return self._encoder is not None
 
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary knows the text as one word."""
+        return self._segmenter.is_word(text)
+
     def embed(self, text: str) -> NDArray[np.float32] | None:
         """(dim,) unit vector of a question; None without an encoder."""
         return self._encoder.encode_queries([text])[0] if self._encoder else None

@@ -39,3 +39,8 @@ class Segmenter:
     def cut(self, text: str) -> list[str]:
         """The text's words in order, long ones also in parts, lower-case, without punctuation."""
         return [word for word in self._tokenizer.cut_for_search(text.lower()) if _WORD.fullmatch(word)]
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary, or our own words, know the text as one word."""
+        self._tokenizer.initialize()
+        return bool(self._tokenizer.FREQ.get(text))

@@ -1,0 +1,56 @@
+"""The words by which people ask, from phrases.toml, and patterns made of them."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    text = (files(__package__) / "phrases.toml").read_text(encoding="utf-8")
+    return {name: [str(word) for word in words] for name, words in tomllib.loads(text).items()}
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a list, in its order."""
+    return tuple(_lists()[name])
+
+
+@cache
+def any_of(name: str) -> str:
+    """The words of a list as alternatives of a regular expression, longer ones first."""
+    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(longest_first)})"
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """A compiled pattern; `<name>` in the template stands for any word of that list."""
+    return re.compile(re.sub(r"(?<!\?P)<([a-z_]+)>", lambda match: any_of(match.group(1)), template), re.IGNORECASE)
+
+
+_EMPTY = r"<filler>|[\s\W_]"
+
+
+def leftover(text: str, *templates: str) -> str:
+    """What is left of a text when the templates' matches, words that carry no matter and punctuation are taken out."""
+    return pattern(_EMPTY).sub("", clean(text, *templates))
+
+
+def clean(text: str, *templates: str) -> str:
+    """The text with a space for every match of the templates."""
+    for template in templates:
+        text = pattern(template).sub(" ", text)
+    return re.sub(r" +", " ", text).strip()
+
+
+def core(text: str) -> str:
+    """The text without the words that carry no matter at its two ends; what stands between them is kept."""
+    at_ends = [word for word in words("filler") if len(word) > 1] + [*words("edge")]
+    ends = "|".join(sorted(at_ends, key=lambda word: (-len(word), word)))
+    before = None
+    while before != text:
+        before = text
+        text = pattern(rf"^(?:{ends}|[\s\W_])+|(?:{ends}|[\s\W_])+$").sub("", text)
+    return text
