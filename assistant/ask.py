@@ -12,8 +12,10 @@ from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Question, Reply
+from .model import Answer, Question, Reply, UnitReply
 from .parts import parts_of
+from .policy import Policies
+from .policy_question import Asked
 from .question import Unreadable, read_question
 from .replies import chat, refuse
 from .route import route
@@ -26,9 +28,10 @@ _REMEMBERED = 4
 class Assistant:
     """Answers questions over a corpus. Made by `open_assistant`; safe to share between threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, model: Model) -> None:
+    def __init__(self, corpus: Corpus, index: Index, model: Model, policies: Policies) -> None:
         self.corpus = corpus
         self.index = index
+        self.policies = policies
         self._model = model
         self._held = held_by_units(index, corpus)
 
@@ -52,6 +55,8 @@ class Assistant:
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)
+        if not isinstance(intent, SmallTalk) and (article := self.policies.named(question.text)) is not None:
+            return article
         match intent:
             case SmallTalk(talk):
                 return chat(talk)
@@ -62,6 +67,12 @@ class Assistant:
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         hits = self.index.search(intent.text)
+        asked, articles = self.policies.found(intent.text, hits.dense_known[0].score if hits.dense_known else 0.0)
+        if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
+            return law
         evidence = gather(intent.text, hits, self.corpus, self._held)
         verdict = weigh(evidence, self.corpus, self._model, parts_of(intent.text, self.index, self.corpus, self._model))
-        return compose(verdict, intent, hits.words, self.corpus)
+        reply = compose(verdict, intent, hits.words, self.corpus)
+        if asked is Asked.BOTH and isinstance(reply, UnitReply):
+            return self.policies.beside(reply, articles)
+        return reply

@@ -15,6 +15,7 @@ from .knowledge import (
     read_samples,
     read_unit_aliases,
 )
+from .laws import as_law, load_laws
 from .manifest import Entry, read_entries
 from .model import Clause, Corpus, Document, Matter, Office, OfficeMatter, Sample, SampleKind, Unit
 from .parse import parse_regulation
@@ -32,11 +33,12 @@ def packaged_offices() -> Path:
     return Path(str(files("zhaoshui.corpus") / "offices"))
 
 
-def load_corpus(folder: Path | None = None) -> Corpus:
+def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     """The corpus of a folder (the packaged one by default), with the knowledge beside it.
 
     Knowledge is optional: `<folder>/<document id>/` may hold units.toml, matters/*.toml and
-    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder.
+    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder. `laws` is
+    the database of national laws; without one the folder's own documents are all there is.
 
     Raises:
         CorpusError: with every fault of every file.
@@ -59,6 +61,9 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
     samples += [sample for sample in office_samples if sample.matter in kept]
     corpus = assemble(documents, matters, others, samples)
+    national, unlisted = load_laws(laws) if laws else ((), ())
+    policies = tuple(as_law(document) for document in documents if not document.units)
+    corpus = replace(corpus, laws=(*policies, *national), unlisted=unlisted)
     faults.found += [f"{folder}: {what}" for what in unknown_clauses(corpus)]
     if faults.found:
         raise CorpusError(tuple(faults.found))

@@ -52,6 +52,8 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def _clause_passages(corpus: Corpus) -> Iterator[Passage]:
     for document in corpus.documents:
+        if not document.units:
+            continue  # a law's article is nobody's duty: laws are searched by themselves
         for clause in document.clauses:
             if clause.kind not in {ClauseKind.UNIT_DUTY, ClauseKind.MAIN_DUTY, ClauseKind.ARTICLE}:
                 continue
