@@ -15,7 +15,7 @@ from .lookups import look_up
 from .model import Answer, Question, Reply, UnitReply
 from .parts import parts_of
 from .policy import Policies
-from .policy_question import Asked
+from .policy_question import Asked, nearest_of
 from .question import Unreadable, read_question
 from .replies import chat, refuse
 from .route import route
@@ -67,7 +67,7 @@ class Assistant:
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         hits = self.index.search(intent.text)
-        asked, articles = self.policies.found(intent.text, hits.dense_known[0].score if hits.dense_known else 0.0)
+        asked, articles = self.policies.found(intent.text, nearest_of(hits))
         if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
             return law
         evidence = gather(intent.text, hits, self.corpus, self._held)

@@ -12,7 +12,7 @@ from . import wording
 from .citations import cite
 from .law_mentions import LawMention, article_number, mentioned_law
 from .model import NotOursReply, PolicyReply, Reply, Said, UnitReply
-from .policy_question import Asked, asks_rule, kind_of
+from .policy_question import Asked, Nearest, asks_rule, kind_of
 
 # Articles cited in one answer, the decisive one first.
 _CITED = 3
@@ -43,10 +43,10 @@ class Policies:
             return self._article(law, mention, number)
         return self._cited(self.index.search(text, [law.document.id])[:_CITED]) or None
 
-    def found(self, text: str, nearest_duty: float) -> tuple[Asked, tuple[LawHit, ...]]:
+    def found(self, text: str, near: Nearest) -> tuple[Asked, tuple[LawHit, ...]]:
         """What a question is about, judged by its words and by how near the best article is, and the articles."""
         hits = self.index.search(text, self._in_force())[:_CITED]
-        return kind_of(text, hits, nearest_duty), hits
+        return kind_of(text, hits, near), hits
 
     def reply(self, hits: Sequence[LawHit]) -> PolicyReply | None:
         """The reply that cites the articles found."""

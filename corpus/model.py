@@ -92,6 +92,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class LawSample:
+    """A question as a person would ask it, and the id of the article that answers it."""
+
+    article: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """One version of a law or policy, which may answer what the rules are, never who handles a matter.
 
@@ -106,6 +114,7 @@ class Law:
     version: date | None
     since: date
     until: date | None
+    samples: tuple[LawSample, ...] = ()
 
     def status(self, day: date) -> Status:
         """Whether this version is in force on a day."""

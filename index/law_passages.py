@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..corpus import Clause, ClauseKind, Document
+from ..corpus import Clause, ClauseKind, Document, Law
 
 # Longer articles are searched paragraph by paragraph: one vector cannot hold five rules.
 _WHOLE = 240
@@ -14,16 +14,23 @@ _NUMBER = re.compile(r"^第[〇零一二三四五六七八九十百]+[编章节]
 
 @dataclass(frozen=True, slots=True)
 class LawPassage:
-    """A text that speaks for one article of a document."""
+    """A text that speaks for one article of a document; `is_sample` for a question, not the article's own words."""
 
     document: Document
     clause: Clause
     text: str
+    is_sample: bool = False
 
 
-def law_passages(document: Document) -> Iterator[LawPassage]:
-    """The passages of a document, in the order of its articles."""
-    name = document.title.removeprefix("中华人民共和国")
+def law_passages(law: Law) -> Iterator[LawPassage]:
+    """The passages of a law: its articles in their order, then its sample questions."""
+    yield from _articles(law.document, law.short)
+    clauses = {clause.id: clause for clause in law.document.clauses}
+    for sample in law.samples:
+        yield LawPassage(law.document, clauses[sample.article], sample.question, is_sample=True)
+
+
+def _articles(document: Document, name: str) -> Iterator[LawPassage]:
     chapter = ""
     for clause in document.clauses:
         if clause.kind is ClauseKind.HEADING and clause.id != "标题":

@@ -21,8 +21,8 @@ from .vectors import VectorStore
 # Part of the fingerprint: raise it when articles are cut or segmented in another way.
 _VERSION = 1
 _KEPT = 10
-# Weight of the share of BM25's best score beside a cosine.
-_LEXICAL = 0.15
+# Weight of the share of BM25's best score beside a cosine, for articles and for sample questions.
+_LEXICAL, _LEXICAL_SAMPLE = 0.15, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class LawIndex:
             rows.setdefault(passage.document.id, []).append(row)
         self._rows = {name: np.array(found) for name, found in rows.items()}
         keys = {key: number for number, key in enumerate(dict.fromkeys(p.clause.key for p in self._passages))}
+        self._is_sample = np.array([passage.is_sample for passage in self._passages], dtype=bool)
         self._articles = np.array([keys[passage.clause.key] for passage in self._passages], dtype=np.int64)
         texts = [passage.text for passage in self._passages]
         known = stack(texts, known_law_vectors(law_vectors_folder(folder, encoder), encoder)) if encoder else None
@@ -90,7 +91,8 @@ class LawIndex:
         rows = np.sort(np.concatenate(chosen))
         words = self._lexical.scores(self._segmenter.cut(text))[rows]
         cosines = self._cosines(text)[rows]
-        scores = cosines + _LEXICAL * words / max(float(words.max()), 1e-9)
+        weights = np.where(self._is_sample[rows], _LEXICAL_SAMPLE, _LEXICAL)
+        scores = cosines + weights * words / max(float(words.max()), 1e-9)
         found: list[LawHit] = []
         seen: set[int] = set()
         for place in np.argsort(-scores, kind="stable").tolist():
@@ -113,7 +115,7 @@ class LawIndex:
 
 def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder | None) -> LawIndex:
     """The index of the corpus's laws and policies, its words from the cache folder `root` or indexed now."""
-    passages = [passage for law in corpus.laws for passage in law_passages(law.document)]
+    passages = [passage for law in corpus.laws for passage in law_passages(law)]
     if not passages:
         return LawIndex((), segmenter, None, encoder, root.parent)
     state = hashlib.sha256(f"{_VERSION}|".encode())
