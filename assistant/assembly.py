@@ -32,19 +32,25 @@ class SettingsError(ZhaoshuiError):
     """The settings file cannot be used."""
 
 
+def user_documents() -> Path:
+    """The folder of the user's own documents, which may not be there."""
+    return Path(platformdirs.user_data_dir("zhaoshui")) / "documents"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may choose.
 
     Args:
-        documents: folder of documents; the packaged regulation by default.
+        documents: folder of documents; by default the user's own, which `zhaoshui corpus add` makes, else
+            the packaged regulation.
         cache: folder of built indexes; the user's cache folder by default.
         encoder: folder of a sentence-transformers model, or its name in a hub; the packaged one by
             default.
         laws: the database of national laws, as `zhaoshui laws fetch` leaves it; without it there are none.
     """
 
-    documents: Path = field(default_factory=packaged_documents)
+    documents: Path = field(default_factory=lambda: own if (own := user_documents()).is_dir() else packaged_documents())
     cache: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("zhaoshui")))
     encoder: str = field(default_factory=lambda: str(packaged_model()))
     laws: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("zhaoshui")) / "laws.db")

@@ -118,7 +118,7 @@ def _old(law: Law, day: date) -> str:
 
 
 def _version(law: Law, form: str, day: date) -> str:
-    if law.version is None:
+    if law.version is None or law.since == date.min:
         return wording.LAW_SINCE_UNKNOWN.format(law=law.name, status=law.status(day))
     return form.format(law=law.name, version=_day(law.version), since=_day(law.since), status=law.status(day))
 

@@ -55,7 +55,7 @@ class Nearest:
 
 def nearest_of(hits: Hits) -> Nearest:
     """The best cosines of a search among the units' passages."""
-    best = {kind: 0.0 for kind in ("own", "office", "doubt")}
+    best = dict.fromkeys(("own", "office", "doubt"), 0.0)
     for hit in (*hits.dense_known, *hits.dense_clauses[:1]):
         match hit.passage.source:
             case Source.CLAUSE | Source.PHRASE | Source.MATTER | Source.SAMPLE:
@@ -70,7 +70,7 @@ def nearest_of(hits: Hits) -> Nearest:
 
 # Margins of cosines, chosen on the cases of eval/ so that no question to a unit is taken for one of law.
 _LEAST, _LEAST_UNASKED = 0.3, 0.5
-_BELOW_OWN, _BELOW_OFFICE, _BELOW_DOUBT = 0.2, 0.04, 0.02
+_BELOW_OWN, _BELOW_OFFICE, _BELOW_DOUBT = 0.2, 0.1, 0.0
 
 
 def asks_rule(text: str) -> bool:

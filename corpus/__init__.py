@@ -1,7 +1,12 @@
 """What has been published, and what people know about it."""
 
+from .diff import Change, Difference, differences
 from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
-from .load import load_corpus, packaged_documents, read_structure
+from .examine import Examined
+from .ingest import Added, add_documents, copy_folder, remove_document
+from .laws import packaged_laws
+from .laws_wheel import unpack_laws
+from .load import load_corpus, packaged_documents, read_document_file, read_structure
 from .model import (
     Clause,
     ClauseKind,
@@ -21,12 +26,16 @@ from .passages import Passage, Source, passages
 from .simplified import simplify
 
 __all__ = [
+    "Added",
+    "Change",
     "Clause",
     "ClauseKind",
     "Corpus",
     "CorpusError",
+    "Difference",
     "Document",
     "EncoderError",
+    "Examined",
     "IndexDamagedError",
     "Law",
     "Matter",
@@ -40,9 +49,16 @@ __all__ = [
     "Status",
     "Unit",
     "ZhaoshuiError",
+    "add_documents",
+    "copy_folder",
+    "differences",
     "load_corpus",
     "packaged_documents",
+    "packaged_laws",
     "passages",
+    "read_document_file",
     "read_structure",
+    "remove_document",
     "simplify",
+    "unpack_laws",
 ]

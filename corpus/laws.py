@@ -60,7 +60,7 @@ def load_laws(database: Path) -> tuple[tuple[Law, ...], tuple[str, ...]]:
 
 def as_law(document: Document) -> Law:
     """A document of the user's folder that regulates no bureau, as a law in one version."""
-    return Law(document, document.title, (), None, date.min, None)
+    return Law(document, document.title, (), document.printed, document.effective or date.min, None)
 
 
 def _read_samples(path: Path, laws: Iterable[Law]) -> dict[str, list[LawSample]]:

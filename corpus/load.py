@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -93,7 +94,23 @@ def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str,
         clauses=parsed.clauses,
         units=units,
         other_sections=parsed.other_sections,
+        printed=_day(entry.date),
+        effective=_day(entry.effective),
+        faults=parsed.faults,
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def read_document_file(path: Path) -> Document:
+    """One document file by itself, without manifest and knowledge.
+
+    Raises:
+        CorpusError: the file cannot be read.
+    """
+    return load_document(Entry(id=path.stem, path=path), Faults(), aliases={})
 
 
 def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:

@@ -71,7 +71,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text with its clauses; `units` is empty unless it is a bureau's regulation."""
+    """One published text with its clauses; `units` is empty unless it is a bureau's regulation.
+
+    `printed` is the day of its printing, `effective` the day from which it applies; `faults` are the
+    parser's doubts about it, in sentences.
+    """
 
     id: str
     title: str
@@ -84,6 +88,9 @@ class Document:
     clauses: tuple[Clause, ...]
     units: tuple[Unit, ...]
     other_sections: tuple[str, ...]
+    printed: date | None = None
+    effective: date | None = None
+    faults: tuple[str, ...] = ()
 
     @property
     def main_duties(self) -> tuple[Clause, ...]:

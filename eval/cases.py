@@ -96,7 +96,7 @@ def _case(row: Mapping[str, Any]) -> Case:  # JSON is unchecked until it is here
 def lint_cases(cases: tuple[Case, ...], corpus: Corpus) -> tuple[str, ...]:
     """Every fault of the cases against the documents: quotes not verbatim, units unknown, questions asked twice."""
     faults = []
-    texts = [document.text for document in corpus.documents]
+    texts = [document.text for document in (*corpus.documents, *(law.document for law in corpus.laws))]
     names = {unit.name for unit in corpus.units}
     seen: dict[tuple[str, ...], str] = {}
     for case in cases:

@@ -109,13 +109,21 @@ def _cited_first(judgements: Sequence[Judgement]) -> Figure:
     return figure("决定性条款排第一", (j.first_rank == 1 for j in asked))
 
 
+def _policy(judgements: Sequence[Judgement]) -> Figure:
+    return figure("问法律的引到那一条", (j.is_right for j in judgements if j.case.kind == "policy"))
+
+
+def _policy_first(judgements: Sequence[Judgement]) -> Figure:
+    return figure("问法律的那一条排第一", (j.first_rank == 1 for j in judgements if j.case.kind == "policy"))
+
+
 def _all(judgements: Sequence[Judgement]) -> Figure:
     return figure("全部用例", (j.is_right for j in judgements))
 
 
 MEASURES: tuple[Callable[[Sequence[Judgement]], Figure], ...] = (
     _all, _unit_accuracy, _several, _bureau, _near, _far, _redirected, _vague, _listing, _followup, _premise,
-    _guarded, _dress, _wrong_assertion, _cited, _cited_first,
+    _guarded, _dress, _wrong_assertion, _cited, _cited_first, _policy, _policy_first,
 )  # fmt: skip
 
 

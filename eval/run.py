@@ -28,7 +28,7 @@ _TOLERANCE = 0.005
 def run(settings: Settings, *, check: bool, accept: bool, out: Path | None) -> int:
     """Judge every case; print the figures; 1 when `check` finds them worse than the baseline, else 0."""
     assistant = open_assistant(settings)
-    cases = load_cases()
+    cases = tuple(case for case in load_cases() if case.kind != "policy" or not assistant.policies.index.is_empty)
     if faults := lint_cases(cases, assistant.corpus):
         raise CorpusError(faults)
     judgements = [judge(case, assistant.ask(case.turns[-1], history=case.turns[:-1])) for case in cases]

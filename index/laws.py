@@ -38,7 +38,7 @@ class LawHit:
 class LawIndex:
     """Searchable articles. Without vectors it searches by words; `embed` makes them and may take minutes."""
 
-    def __init__(  # noqa: PLR0913 - the parts are made in one place, open_laws
+    def __init__(
         self,
         passages: Sequence[LawPassage],
         segmenter: Segmenter,
