@@ -10,7 +10,7 @@ FILES  := $(shell find $(ROOMS) -type f -not -name '*.pyc') pyproject.toml __ini
 
 .PHONY: run test lint types tests gate clean
 
-run: $(VENV)/package.stamp
+run: $(VENV)/package.stamp laws
 	$(BIN)/zhaoshui serve
 
 test: lint types tests gate
@@ -23,11 +23,16 @@ types: $(VENV)/dev.stamp $(VENV)/package.stamp
 	rm -rf build/check && $(PIP) install --no-deps --no-build-isolation --target build/check .
 	MYPYPATH=build/check $(BIN)/mypy -p zhaoshui
 
-tests: $(VENV)/dev.stamp $(VENV)/package.stamp browser
+tests: $(VENV)/dev.stamp $(VENV)/package.stamp browser laws
 	$(BIN)/pytest -q
 
-gate: $(VENV)/dev.stamp $(VENV)/package.stamp
+gate: $(VENV)/dev.stamp $(VENV)/package.stamp laws
 	$(BIN)/zhaoshui eval --check
+
+# National laws, as data; where they cannot be had, the bureau's own regulation is answered from, and the page says so.
+.PHONY: laws
+laws: $(VENV)/package.stamp
+	@$(BIN)/zhaoshui laws fetch || true
 
 # The browser test needs Debian's Chromium; where it may not be installed the test says so and is skipped.
 .PHONY: browser

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 # Gradio reads this when it is imported, and calls home without it.
@@ -19,6 +20,7 @@ from zhaoshui.assistant import (
     Assistant,
     Citation,
     ClarifyReply,
+    PolicyReply,
     Settings,
     citations_of,
     open_assistant,
@@ -97,8 +99,9 @@ def build_page(assistant: "Future[Assistant]") -> gr.Blocks:
             _log.exception("no answer")
             return gr.ChatMessage(wording.BROKEN)
         text = render(answer)
-        if not assistant.result().index.is_dense:
-            text = f"{text}\n\n<small>{wording.NOTICE_LEXICAL}</small>"
+        notice = notice_of(assistant.result(), answer)
+        if notice:
+            text = f"{text}\n\n<small>{notice}</small>"
         choices = answer.reply.choices if isinstance(answer.reply, ClarifyReply) else ()
         return gr.ChatMessage(text, options=[{"label": c.label, "value": c.question} for c in choices])
 
@@ -117,6 +120,17 @@ def build_page(assistant: "Future[Assistant]") -> gr.Blocks:
     return page
 
 
+def notice_of(assistant: Assistant, answer: Answer) -> str:
+    """What is missing for a full answer, "" when nothing is."""
+    if not assistant.index.is_dense:
+        return wording.NOTICE_LEXICAL
+    if assistant.policies.index.is_empty:
+        return wording.NOTICE_NO_LAWS
+    if isinstance(answer.reply, PolicyReply) and not assistant.policies.index.is_dense:
+        return wording.NOTICE_LAWS_LEXICAL
+    return ""
+
+
 def _asked(history: Sequence[dict[str, Any]]) -> list[str]:
     """The questions of the conversation so far, oldest first."""
     turns = [turn["content"] for turn in history if turn["role"] == "user"]
@@ -130,7 +144,8 @@ def serve(settings: Settings, host: str, port: int) -> None:
         os.environ["GRADIO_TEMP_DIR"] = scratch
         assistant = opener.submit(open_assistant, settings)
         page = build_page(assistant).queue(api_open=False, max_size=64, default_concurrency_limit=2)
-        assistant.result()
+        # Embedding the articles takes minutes: answers go by words until it is done, and it ends with the page.
+        Thread(target=assistant.result().policies.index.embed, daemon=True).start()
         page.launch(
             server_name=host, server_port=port, share=False, show_error=False, quiet=True, max_threads=8,
             max_file_size="1mb", state_session_capacity=1000, enable_monitoring=False, run_history=False,

@@ -2,10 +2,18 @@
 
 from . import wording
 from .ask import Assistant
-from .assembly import IndexState, Settings, check_index, load_settings, open_assistant, open_corpus_index
+from .assembly import (
+    IndexState,
+    Settings,
+    check_index,
+    load_settings,
+    open_assistant,
+    open_corpus_index,
+    user_documents,
+)
 from .citations import citations_of
 from .contract import as_json, outcome, plain_text, units_of
-from .model import Answer, Choice, Citation, ClarifyReply, NotOursReply, Reply, Responsible, Role
+from .model import Answer, Choice, Citation, ClarifyReply, NotOursReply, PolicyReply, Reply, Responsible, Role
 from .replies import refuse_line
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "ClarifyReply",
     "IndexState",
     "NotOursReply",
+    "PolicyReply",
     "Reply",
     "Responsible",
     "Role",
@@ -30,5 +39,6 @@ __all__ = [
     "plain_text",
     "refuse_line",
     "units_of",
+    "user_documents",
     "wording",
 ]

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 
 from ..corpus import Corpus
-from ..index import Index
+from ..index import Hits, Index
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty, tell_participants
 from .decision import Model, unit_shares
@@ -13,8 +13,10 @@ from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Question, Reply, Verdict
+from .model import Answer, Question, Reply, UnitReply, Verdict
 from .parts import parts_of
+from .policy import Policies
+from .policy_question import Asked, nearest_of
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
@@ -28,9 +30,10 @@ _REMEMBERED = 4
 class Assistant:
     """Answers questions over a corpus. Made by `open_assistant`; safe to share between threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, model: Model) -> None:
+    def __init__(self, corpus: Corpus, index: Index, model: Model, policies: Policies) -> None:
         self.corpus = corpus
         self.index = index
+        self.policies = policies
         self._model = model
         self._reader = Reader(corpus, index.is_word)
         self._held = held_by_units(index, corpus)
@@ -59,6 +62,8 @@ class Assistant:
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)
+        if not isinstance(intent, SmallTalk) and (article := self.policies.named(question.text)) is not None:
+            return article
         match intent:
             case SmallTalk(talk):
                 return chat(talk)
@@ -70,16 +75,21 @@ class Assistant:
                 return look_up(intent, self.corpus)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
-        verdict, words = self._weigh(intent.text)
-        return compose(verdict, intent, words, self.corpus)
+        hits = self.index.search(intent.text)
+        asked, articles = self.policies.found(intent.text, nearest_of(hits))
+        if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
+            return law
+        reply = compose(self._weigh(intent.text, hits), intent, hits.words, self.corpus)
+        if asked is Asked.BOTH and isinstance(reply, UnitReply):
+            return self.policies.beside(reply, articles)
+        return reply
 
     def _bureau_duty(self, text: str) -> Reply:
-        verdict, words = self._weigh(text)
-        return compose_bureau_duty(verdict, WhoHandles(text, (), (), ()), words, self.corpus)
-
-    def _weigh(self, text: str) -> tuple[Verdict, tuple[str, ...]]:
         hits = self.index.search(text)
+        return compose_bureau_duty(self._weigh(text, hits), WhoHandles(text, (), (), ()), hits.words, self.corpus)
+
+    def _weigh(self, text: str, hits: Hits) -> Verdict:
         evidence = gather(text, hits, self.corpus, self._held)
         shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
         parts = parts_of(text, shares, self.index, self.corpus, self._model)
-        return weigh(evidence, self.corpus, self._model, parts), hits.words
+        return weigh(evidence, self.corpus, self._model, parts)

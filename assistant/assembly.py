@@ -17,11 +17,13 @@ from ..index import (
     current,
     fingerprint,
     load_encoder,
+    open_laws,
     open_or_build,
     packaged_model,
 )
 from .ask import Assistant
 from .decision import load_model
+from .policy import Policies
 
 _log = logging.getLogger(__name__)
 
@@ -30,20 +32,28 @@ class SettingsError(ZhaoshuiError):
     """The settings file cannot be used."""
 
 
+def user_documents() -> Path:
+    """The folder of the user's own documents, which may not be there."""
+    return Path(platformdirs.user_data_dir("zhaoshui")) / "documents"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may choose.
 
     Args:
-        documents: folder of documents; the packaged regulation by default.
+        documents: folder of documents; by default the user's own, which `zhaoshui corpus add` makes, else
+            the packaged regulation.
         cache: folder of built indexes; the user's cache folder by default.
         encoder: folder of a sentence-transformers model, or its name in a hub; the packaged one by
             default.
+        laws: the database of national laws, as `zhaoshui laws fetch` leaves it; without it there are none.
     """
 
-    documents: Path = field(default_factory=packaged_documents)
+    documents: Path = field(default_factory=lambda: own if (own := user_documents()).is_dir() else packaged_documents())
     cache: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir("zhaoshui")))
     encoder: str = field(default_factory=lambda: str(packaged_model()))
+    laws: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir("zhaoshui")) / "laws.db")
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -66,6 +76,7 @@ def load_settings(path: Path | None) -> Settings:
         documents=Path(table.get("documents", default.documents)),
         cache=Path(table.get("cache", default.cache)),
         encoder=str(table.get("encoder", default.encoder)),
+        laws=Path(table.get("laws", default.laws)),
     )
 
 
@@ -78,9 +89,16 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
         CorpusError: the documents have faults; the message lists all of them.
     """
     settings = settings or Settings()
-    corpus = load_corpus(settings.documents)
+    corpus = load_corpus(settings.documents, settings.laws)
     index = open_corpus_index(corpus, settings, progress)
-    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"))
+    # The laws are searched apart from the units, with the same words and the same encoder.
+    laws = open_laws(laws_root(settings), corpus, index.segmenter, index.encoder)
+    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"), Policies(corpus, laws))
+
+
+def laws_root(settings: Settings) -> Path:
+    """The cache folder of the laws' index, beside the folder of vectors that all corpora share."""
+    return settings.cache / "laws" / corpus_root(settings.cache, settings.documents).name
 
 
 def open_corpus_index(

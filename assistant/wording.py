@@ -123,3 +123,23 @@ UNREADABLE = {
     Unreadable.PERSONAL_DATA: "您的话里像是有身份证号、手机号、银行卡号或车牌号，为保护您的信息，我没有读取也没有保存。请去掉号码，只说要办什么事；查询个人的办理情况请直接问经办单位或拨打12345。",
 }
 BAD_LINE = "这一行读不懂：{why}。每行应是一个 JSON 对象，有 id 和 question（或 turns）。"
+
+# Laws and policies
+LAW_SAYS = "法律的规定是《{law}》{article}，原文见下面。"
+LAW_ALSO = "下面其余的条文也可能有关，以第一条为主。"
+LAW_BESIDE = "关于法律怎么规定，见所附的《{law}》{article}。"
+LAW_VERSION = "《{law}》：{version}公布的版本，{since}起施行，{status}。"
+LAW_SINCE_UNKNOWN = "《{law}》：{status}。"
+LAW_OTHER_VERSION = "《{law}》另有{version}公布的版本，{since}起施行，{status}，不作为依据。"
+LAW_OLD_ARTICLE = "注意：下面引用的《{law}》{version}版{status}，只供参考，不是现在的依据。"
+LAW_NOT_IN_FORCE = "《{law}》{status}，不能作为依据；下面的条文只供参考。"
+LAW_ARTICLE = "《{law}》{article}的原文："
+LAW_NO_ARTICLE = "《{law}》没有{article}，一共{count}条，最后一条是："
+LAW_UNKNOWN = "这里没有收录《{law}》，我不能凭记忆回答它的条文。"
+LAW_UNKNOWN_HOW = "法律原文可以在国家法律法规数据库（flk.npc.gov.cn）查到；不清楚该问哪个部门时可拨打12345。"
+LAW_NOT_FOUND = "在收录的法律里没有找到这方面的条文，我不能凭记忆回答。"
+LAWS_MISSING = "国家法律的条文没有装上，我现在只能按本局的规定回答“归哪个股管”。"
+LAWS_MISSING_HOW = "管理员运行 zhaoshui laws fetch 就能装上；法律原文可以在国家法律法规数据库（flk.npc.gov.cn）查到。"
+LAW_ADVICE = "我只引用法律原文，不判断个案；具体怎么适用请咨询主管部门或律师。"
+NOTICE_NO_LAWS = "提示：国家法律的条文没有装上，现在只按本局的规定回答。"
+NOTICE_LAWS_LEXICAL = "提示：法律条文的语义索引还在准备，现在只按字词查找，答案可能不准。"

@@ -1,12 +1,24 @@
 """`zhaoshui corpus …`: documents in, structure out."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..corpus import load_corpus, read_structure
+from ..assistant import user_documents
+from ..corpus import (
+    Examined,
+    add_documents,
+    copy_folder,
+    differences,
+    load_corpus,
+    packaged_documents,
+    read_document_file,
+    read_structure,
+    remove_document,
+)
 
 app = typer.Typer(help="规定和其他文件：解析、导出、查看。", no_args_is_help=True)
 
@@ -24,16 +36,81 @@ def parse(file: Annotated[Path, typer.Argument(help="一份三定规定（txt、
 def export(context: typer.Context, folder: Annotated[Path, typer.Argument(help="写到这个文件夹")]) -> None:
     """把存储的文本逐个导出为 <文件>.txt。"""
     folder.mkdir(parents=True, exist_ok=True)
-    for document in load_corpus(context.obj.documents).documents:
+    corpus = load_corpus(context.obj.documents, context.obj.laws)
+    national = (law.document for law in corpus.laws if law.document not in corpus.documents)
+    for document in (*corpus.documents, *national):
         (folder / f"{document.id}.txt").write_bytes(document.text.encode())
         typer.echo(f"{document.id}.txt  {document.title}")
 
 
 @app.command()
 def show(context: typer.Context) -> None:
-    """列出文件、内设机构和各自的职责。"""
+    """列出文件、内设机构和各自的职责，以及读的时候有疑问的地方。"""
     for document in load_corpus(context.obj.documents).documents:
         typer.echo(f"{document.title}（{document.number}，{document.status}）")
+        for fault in document.faults:
+            typer.echo(f"  疑问：{fault}")
         typer.echo(f"  主要职责 {len(document.main_duties)} 项")
         for unit in document.units:
             typer.echo(f"  {unit.name}：{len(unit.duties)} 项；又称 {'、'.join(unit.aliases) or '无'}")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="要收录的文件（txt、md、docx、pdf、html）")],
+    force: Annotated[bool, typer.Option("--force", help="读出来的文字可疑也收录。")] = False,
+) -> None:
+    """收录文件，报告读到了什么、哪里有疑问；有一个不能收，就一个也不收。"""
+    folder = _own_folder(context.obj.documents)
+    for added in add_documents(folder, files, date.today(), force=force):  # noqa: DTZ011 - the user's calendar
+        typer.echo(f"已收录 {added.id} → {folder}")
+        _report(added.examined)
+
+
+@app.command()
+def remove(context: typer.Context, document: Annotated[str, typer.Argument(help="文件的编号，见 list")]) -> None:
+    """移除一份文件和它的事项、问法。"""
+    folder = _own_folder(context.obj.documents)
+    remove_document(folder, document)
+    typer.echo(f"已移除 {document}")
+
+
+@app.command(name="list")
+def list_documents(context: typer.Context) -> None:
+    """列出收录的文件：编号、标题、文号、效力。"""
+    for document in load_corpus(context.obj.documents).documents:
+        kind = f"{len(document.units)} 个内设机构" if document.units else "政策或法律"
+        typer.echo(f"{document.id}\t{document.title}\t{document.number}\t{document.status}\t{kind}")
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="旧版本的文件")], new: Annotated[Path, typer.Argument(help="新版本的文件")]
+) -> None:
+    """比较两个版本：新增、删去、移动、改写了哪些条款。"""
+    changes = differences(read_document_file(old), read_document_file(new))
+    for change in changes:
+        typer.echo(change.sentence)
+    typer.echo(f"共 {len(changes)} 处变化。" if changes else "没有变化。")
+
+
+def _own_folder(documents: Path) -> Path:
+    """The folder to change; the packaged one stays as it is, a copy of it is changed."""
+    if documents != packaged_documents():
+        return documents
+    own = user_documents()
+    if not own.is_dir():
+        copy_folder(documents, own)
+    return own
+
+
+def _report(examined: Examined) -> None:
+    typer.echo(f"  标题：{examined.title or '没有认出'}")
+    typer.echo(f"  文号：{examined.number or '没有认出'}；发文机关：{examined.issuer or examined.bureau or '没有认出'}")
+    day = examined.printed.isoformat() if examined.printed else "没有认出"
+    typer.echo(f"  日期：{day}；效力：{examined.status}")
+    units = f"，{examined.units} 个内设机构" if examined.units else ""
+    typer.echo(f"  读到 {len(examined.text):,} 个字符、{len(examined.clauses)} 段条款{units}")
+    for doubt in (*examined.untrusted, *examined.doubts):
+        typer.echo(f"  疑问：{doubt}", err=True)

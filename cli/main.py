@@ -3,15 +3,16 @@
 import json
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..assistant import Settings, as_json, load_settings, open_assistant, plain_text
+from ..assistant import as_json, load_settings, open_assistant, plain_text
 from ..corpus import ZhaoshuiError
 from . import batch as batches
-from . import corpus_commands, eval_commands, index_commands
+from . import corpus_commands, eval_commands, index_commands, laws_commands
 from .progress import progress_bar
 
 app = typer.Typer(
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.add_typer(corpus_commands.app, name="corpus")
 app.add_typer(index_commands.app, name="index")
 app.add_typer(eval_commands.app, name="eval")
+app.add_typer(laws_commands.app, name="laws")
 
 Documents = Annotated[Path | None, typer.Option("--corpus", help="文件所在的文件夹；不写就用自带的规定。")]
 Cache = Annotated[Path | None, typer.Option("--cache", help="索引缓存的文件夹。")]
@@ -32,7 +34,7 @@ def common(
 ) -> None:
     """读取各命令共用的选项。"""
     chosen = load_settings(settings)
-    context.obj = Settings(corpus or chosen.documents, cache or chosen.cache, chosen.encoder)
+    context.obj = replace(chosen, documents=corpus or chosen.documents, cache=cache or chosen.cache)
 
 
 @app.command()

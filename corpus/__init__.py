@@ -1,13 +1,19 @@
 """What has been published, and what people know about it."""
 
+from .diff import Change, Difference, differences
 from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
-from .load import load_corpus, packaged_documents, read_structure
+from .examine import Examined
+from .ingest import Added, add_documents, copy_folder, remove_document
+from .laws import packaged_laws
+from .laws_wheel import unpack_laws
+from .load import load_corpus, packaged_documents, read_document_file, read_structure
 from .model import (
     Clause,
     ClauseKind,
     Contact,
     Corpus,
     Document,
+    Law,
     Matter,
     Office,
     OfficeMatter,
@@ -22,14 +28,19 @@ from .passages import Passage, Source, passages
 from .simplified import simplify, simplify_sentence
 
 __all__ = [
+    "Added",
+    "Change",
     "Clause",
     "ClauseKind",
     "Contact",
     "Corpus",
     "CorpusError",
+    "Difference",
     "Document",
     "EncoderError",
+    "Examined",
     "IndexDamagedError",
+    "Law",
     "Matter",
     "Office",
     "OfficeMatter",
@@ -41,12 +52,19 @@ __all__ = [
     "Status",
     "Unit",
     "ZhaoshuiError",
+    "add_documents",
+    "copy_folder",
+    "differences",
     "load_corpus",
     "packaged_documents",
+    "packaged_laws",
     "passages",
+    "read_document_file",
     "read_numeral",
     "read_structure",
+    "remove_document",
     "simplify",
     "simplify_sentence",
+    "unpack_laws",
     "write_numeral",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from .knowledge import (
     read_samples,
     read_unit_aliases,
 )
+from .laws import as_law, load_laws
 from .manifest import Entry, read_entries
 from .model import Clause, Corpus, Document, Matter, Office, OfficeMatter, Sample, SampleKind, Unit
 from .parse import parse_regulation
@@ -33,11 +35,12 @@ def packaged_offices() -> Path:
     return Path(str(files("zhaoshui.corpus") / "offices"))
 
 
-def load_corpus(folder: Path | None = None) -> Corpus:
+def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     """The corpus of a folder (the packaged one by default), with the knowledge beside it.
 
     Knowledge is optional: `<folder>/<document id>/` may hold units.toml, matters/*.toml and
-    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder.
+    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder. `laws` is
+    the database of national laws; without one the folder's own documents are all there is.
 
     Raises:
         CorpusError: with every fault of every file.
@@ -59,9 +62,11 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     others = without_bureaus(offices, [document.bureau for document in documents])
     kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
     samples += [sample for sample in office_samples if sample.matter in kept]
-    corpus = replace(
-        assemble(documents, matters, others, samples), contacts=read_contacts(folder, tuple(documents), faults)
-    )
+    corpus = assemble(documents, matters, others, samples)
+    national, unlisted = load_laws(laws) if laws else ((), ())
+    policies = tuple(as_law(document) for document in documents if not document.units)
+    contacts = read_contacts(folder, tuple(documents), faults)
+    corpus = replace(corpus, laws=(*policies, *national), unlisted=unlisted, contacts=contacts)
     faults.found += [f"{folder}: {what}" for what in unknown_clauses(corpus)]
     if faults.found:
         raise CorpusError(tuple(faults.found))
@@ -91,7 +96,23 @@ def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str,
         clauses=parsed.clauses,
         units=units,
         other_sections=parsed.other_sections,
+        printed=_day(entry.date),
+        effective=_day(entry.effective),
+        faults=parsed.faults,
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def read_document_file(path: Path) -> Document:
+    """One document file by itself, without manifest and knowledge.
+
+    Raises:
+        CorpusError: the file cannot be read.
+    """
+    return load_document(Entry(id=path.stem, path=path), Faults(), aliases={})
 
 
 def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from .errors import CorpusError
@@ -9,12 +10,15 @@ from .model import Status
 from .readers import READERS
 
 MANIFEST = "manifest.toml"
-_FIELDS = {"id", "file", "title", "bureau", "number", "issuer", "status", "source"}
+_FIELDS = {"id", "file", "title", "bureau", "number", "issuer", "date", "effective", "status", "source"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of a folder; "" where the manifest is silent and the text has to tell."""
+    """One document of a folder; "" where the manifest is silent and the text has to tell.
+
+    `date` and `effective` are ISO days: when it was printed, and since when it applies.
+    """
 
     id: str
     path: Path
@@ -22,6 +26,8 @@ class Entry:
     bureau: str = ""
     number: str = ""
     issuer: str = ""
+    date: str = ""
+    effective: str = ""
     status: Status = Status.IN_FORCE
     source: str = ""
 
@@ -70,6 +76,9 @@ def _from_manifest(manifest: Path) -> tuple[Entry, ...]:
         except ValueError:
             faults.append(f"{where}: status {table['status']!r}; use one of {[s.value for s in Status]}")
             continue
+        if wrong := [name for name in ("date", "effective") if name in table and not _is_day(str(table[name]))]:
+            faults += [f"{where}: {name} {table[name]!r}; write a day as 2026-01-31" for name in wrong]
+            continue
         texts = {name: str(table[name]) for name in _FIELDS - {"file", "status", "id"} if name in table}
         entries.append(Entry(id=str(table.get("id", path.stem)), path=path, status=status, **texts))
     ids = [entry.id for entry in entries]
@@ -77,3 +86,11 @@ def _from_manifest(manifest: Path) -> tuple[Entry, ...]:
     if faults:
         raise CorpusError(tuple(faults))
     return tuple(entries)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -70,7 +71,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published text with its clauses; `units` is empty unless it is a bureau's regulation."""
+    """One published text with its clauses; `units` is empty unless it is a bureau's regulation.
+
+    `printed` is the day of its printing, `effective` the day from which it applies; `faults` are the
+    parser's doubts about it, in sentences.
+    """
 
     id: str
     title: str
@@ -83,11 +88,53 @@ class Document:
     clauses: tuple[Clause, ...]
     units: tuple[Unit, ...]
     other_sections: tuple[str, ...]
+    printed: date | None = None
+    effective: date | None = None
+    faults: tuple[str, ...] = ()
 
     @property
     def main_duties(self) -> tuple[Clause, ...]:
         """The items of 主要职责, in order."""
         return tuple(clause for clause in self.clauses if clause.kind is ClauseKind.MAIN_DUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class LawSample:
+    """A question as a person would ask it, and the id of the article that answers it."""
+
+    article: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One version of a law or policy, which may answer what the rules are, never who handles a matter.
+
+    `name` is the name that all versions share, `also` what else people call it; `version` is the day
+    it was passed and `since` the day from which it applies (`date.min` when nobody knows it). `until` is
+    the day on which the next version takes its place, None when there is none.
+    """
+
+    document: Document
+    name: str
+    also: tuple[str, ...]
+    version: date | None
+    since: date
+    until: date | None
+    samples: tuple[LawSample, ...] = ()
+
+    def status(self, day: date) -> Status:
+        """Whether this version is in force on a day."""
+        if self.document.status is not Status.IN_FORCE:
+            return self.document.status
+        if day < self.since:
+            return Status.NOT_YET
+        return Status.AMENDED if self.until is not None and self.until <= day else Status.IN_FORCE
+
+    @property
+    def short(self) -> str:
+        """The name without the country's."""
+        return self.name.removeprefix("中华人民共和国")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +223,11 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything that an answer may rest on, and what people know about it."""
+    """Everything that an answer may rest on, and what people know about it.
+
+    `laws` are the national laws and the documents that regulate no bureau; `unlisted` are names of
+    laws that exist and are not among them.
+    """
 
     documents: tuple[Document, ...]
     matters: tuple[Matter, ...]
@@ -185,6 +236,8 @@ class Corpus:
     clauses_by_key: Mapping[str, Clause]
     units_by_clause: Mapping[str, Unit]
     contacts: tuple[Contact, ...] = ()
+    laws: tuple[Law, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -197,7 +250,7 @@ class Corpus:
 
     def document(self, document_id: str) -> Document:
         """The document named by `document_id`; KeyError when there is none."""
-        for document in self.documents:
+        for document in (*self.documents, *(law.document for law in self.laws)):
             if document.id == document_id:
                 return document
         raise KeyError(document_id)

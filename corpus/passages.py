@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .model import ClauseKind, Corpus, SampleKind
+from .model import ClauseKind, Corpus, SampleKind, Status
 
 
 class Source(StrEnum):
@@ -52,6 +52,9 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def _clause_passages(corpus: Corpus) -> Iterator[Passage]:
     for document in corpus.documents:
+        # A law's article is nobody's duty: laws are searched by themselves. A repealed text is no basis.
+        if not document.units or document.status in {Status.REPEALED, Status.NOT_YET}:
+            continue
         for clause in document.clauses:
             if clause.kind not in {ClauseKind.UNIT_DUTY, ClauseKind.MAIN_DUTY, ClauseKind.ARTICLE}:
                 continue

@@ -49,8 +49,9 @@ def _words(case: Case) -> Iterator[str]:
 
 def _against_documents(case: Case, corpus: Corpus) -> Iterator[str]:
     names = {unit.name for unit in corpus.units}
+    documents = (*corpus.documents, *(law.document for law in corpus.laws))
     for quote in case.quotes:
-        if not any(quote in document.text for document in corpus.documents):
+        if not any(quote in document.text for document in documents):
             yield f"{case.id}: quote {quote!r} is in no document"
     yield from (f"{case.id}: {unit!r} is no unit" for unit in (*case.units, *case.also_ok) if unit not in names)
 

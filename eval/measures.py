@@ -116,6 +116,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("followup", "追问答对", "follow-ups", _of_kinds("followup", is_right=_all_right)),
     Measure("premise", "错误前提纠正", "wrong premises set right", _of_kinds("premise", is_right=_all_right)),
     Measure("policy", "政策法规问题", "policy and law", _of_kinds("policy", is_right=_all_right)),
+    Measure("policy_first", "问法律的那一条排第一", "right article first", _of_kinds("policy", is_right=lambda j: j.first_rank == 1)),
     Measure("guarded", "攻击、隐私、闲聊、规定没写的", "hostile, private, small talk, unsettled", _of_kinds("hostile", "privacy", "chat", "unsettled", is_right=_all_right)),
     Measure("dress", "换种写法仍答对", "right in every dress", _of_kinds("dress", is_right=_all_right)),
 )  # fmt: skip

@@ -48,7 +48,7 @@ def run(settings: Settings, *, check: bool, report: bool, accept: bool, out: Pat
     started = time.perf_counter()
     assistant = open_assistant(settings)
     took = time.perf_counter() - started
-    cases = load_cases()
+    cases = tuple(case for case in load_cases() if case.kind != "policy" or not assistant.policies.index.is_empty)
     if faults := (*lint_cases(cases, assistant.corpus), *near_duplicates(cases, assistant.corpus)):
         raise CorpusError(faults)
     evaluation = evaluate(assistant, cases, took)

@@ -4,6 +4,7 @@ from .build import IndexSettings, corpus_root, fingerprint, open_or_build
 from .encoders import Encoder, HashingEncoder, load_encoder, packaged_model
 from .fusion import fuse_ranks
 from .generations import current
+from .laws import LawHit, LawIndex, open_laws
 from .search import Hit, Hits, Index
 from .tokens import Segmenter
 
@@ -14,12 +15,15 @@ __all__ = [
     "Hits",
     "Index",
     "IndexSettings",
+    "LawHit",
+    "LawIndex",
     "Segmenter",
     "corpus_root",
     "current",
     "fingerprint",
     "fuse_ranks",
     "load_encoder",
+    "open_laws",
     "open_or_build",
     "packaged_model",
 ]

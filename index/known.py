@@ -28,7 +28,11 @@ def text_digest(text: str) -> str:
 
 def load_known(folder: Path, encoder: Encoder) -> Vectors:
     """The shipped vectors by text digest; none when they were made by another encoder."""
-    path = folder / KNOWN
+    return load_vectors(folder / KNOWN, encoder)
+
+
+def load_vectors(path: Path, encoder: Encoder) -> Vectors:
+    """The vectors of a file by text digest; none when there is no file or another encoder made it."""
     if not path.is_file():
         return {}
     with np.load(path, allow_pickle=False) as stored:
@@ -44,14 +48,19 @@ def save_known(folder: Path, encoder: Encoder, texts: Sequence[str]) -> int:
     chosen = list(dict.fromkeys(texts))
     missing = [text for text in chosen if text_digest(text) not in known]
     known.update(zip(map(text_digest, missing), encoder.encode_documents(missing), strict=True))
-    digests = [text_digest(text) for text in chosen]
-    np.savez(
-        folder / KNOWN,
-        encoder=np.array(encoder.name),
-        digests=np.array([list(bytes.fromhex(digest)) for digest in digests], dtype=np.uint8),
-        vectors=np.stack([known[digest] for digest in digests]).astype(np.float16),
-    )
+    save_vectors(folder / KNOWN, encoder, {text_digest(text): known[text_digest(text)] for text in chosen})
     return len(missing)
+
+
+def save_vectors(path: Path, encoder: Encoder, vectors: Vectors) -> None:
+    """Write vectors with their digests and the encoder's name, in half precision."""
+    with path.open("wb") as stream:
+        np.savez(
+            stream,
+            encoder=np.array(encoder.name),
+            digests=np.array([list(bytes.fromhex(digest)) for digest in vectors], dtype=np.uint8),
+            vectors=np.stack(list(vectors.values())).astype(np.float16),
+        )
 
 
 if __name__ == "__main__":

@@ -54,15 +54,15 @@ class Index:
     ) -> None:
         self.passages = passages
         self._clause_count = clause_count
-        self._segmenter = segmenter
+        self.segmenter = segmenter
+        self.encoder = encoder
         self._lexical = lexical
-        self._encoder = encoder
         self._vectors = vectors
 
     @property
     def is_dense(self) -> bool:
         """Whether an encoder takes part; without one the search is by words alone."""
-        return self._encoder is not None
+        return self.encoder is not None
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary knows the text as one word."""
@@ -70,7 +70,7 @@ class Index:
 
     def embed(self, text: str) -> NDArray[np.float32] | None:
         """(dim,) unit vector of a question; None without an encoder."""
-        return self._encoder.encode_queries([text])[0] if self._encoder else None
+        return self.encoder.encode_queries([text])[0] if self.encoder else None
 
     def clause_cosines(self) -> NDArray[np.float32]:
         """(clauses, clauses) cosines of the clause passages among each other; zeros without an encoder."""
@@ -86,7 +86,7 @@ class Index:
 
     def search(self, text: str) -> Hits:
         """The passages nearest to a question."""
-        words = self._segmenter.cut(text)
+        words = self.segmenter.cut(text)
         lexical = self._lexical.scores(words)
         clauses, known = lexical[: self._clause_count], lexical[self._clause_count :]
         dense_clauses, dense_known = self._search_dense(text)

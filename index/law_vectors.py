@@ -1,0 +1,64 @@
+"""Vectors of law passages, kept by text digest: shipped ones, and parts that this machine has embedded.
+
+Each part is written beside its place and renamed, so a run that is killed loses one part and goes on
+from there; a part that cannot be read is as good as none.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .encoders import Encoder, packaged_model
+from .known import Vectors, load_vectors, save_vectors, text_digest
+
+# Shipped beside the encoder when there is such a file; `python -m zhaoshui.index.law_vectors` is not run at start-up.
+SHIPPED = "laws.npz"
+_PART = 256
+
+Progress = Callable[[int, int], None]
+
+
+def law_vectors_folder(folder: Path, encoder: Encoder) -> Path:
+    """The folder of one encoder's parts."""
+    return folder / f"vectors-{encoder.name}"
+
+
+def known_law_vectors(folder: Path, encoder: Encoder) -> Vectors:
+    """Every vector that is there already, by text digest."""
+    known = load_vectors(packaged_model() / SHIPPED, encoder)
+    for path in sorted(folder.glob("*.npz")):
+        try:
+            known.update(load_vectors(path, encoder))
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+            path.unlink()
+    return known
+
+
+def embed_missing(texts: Sequence[str], encoder: Encoder, folder: Path, progress: Progress | None = None) -> Vectors:
+    """Every text's vector by digest; what is missing is embedded and stored part by part."""
+    known = known_law_vectors(folder, encoder)
+    missing = [text for text in dict.fromkeys(texts) if text_digest(text) not in known]
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for start in range(0, len(missing), _PART):
+        part = missing[start : start + _PART]
+        vectors = dict(zip(map(text_digest, part), encoder.encode_documents(part), strict=True))
+        name = hashlib.sha256("".join(vectors).encode()).hexdigest()[:16]
+        draft = folder / f"{name}.draft"
+        save_vectors(draft, encoder, vectors)
+        draft.rename(folder / f"{name}.npz")
+        known.update(vectors)
+        if progress:
+            progress(start + len(part), len(missing))
+    return known
+
+
+def stack(texts: Sequence[str], known: Vectors) -> NDArray[np.float32] | None:
+    """(len(texts), dim) in the order of the texts; None while one of them is missing."""
+    digests = [text_digest(text) for text in texts]
+    if not texts or any(digest not in known for digest in digests):
+        return None
+    return np.stack([known[digest] for digest in digests]).astype(np.float32)
