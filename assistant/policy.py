@@ -12,7 +12,7 @@ from . import wording
 from .citations import cite
 from .law_mentions import LawMention, article_number, mentioned_law
 from .model import NotOursReply, PolicyReply, Reply, Said, UnitReply
-from .policy_question import Asked, Nearest, asks_rule, kind_of
+from .policy_question import Asked, Nearest, asks_office_alone, asks_rule, kind_of
 
 # Articles cited in one answer, the decisive one first.
 _CITED = 3
@@ -45,6 +45,8 @@ class Policies:
 
     def found(self, text: str, near: Nearest) -> tuple[Asked, tuple[LawHit, ...]]:
         """What a question is about, judged by its words and by how near the best article is, and the articles."""
+        if asks_office_alone(text):
+            return Asked.UNIT, ()
         hits = self.index.search(text, self._in_force())[:_CITED]
         return kind_of(text, hits, near), hits
 

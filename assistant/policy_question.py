@@ -78,6 +78,12 @@ def asks_rule(text: str) -> bool:
     return not cues(text)[0]
 
 
+def asks_office_alone(text: str) -> bool:
+    """Whether a question asks who handles something and for no rule beside: no law need be searched."""
+    who, law, _ = cues(text)
+    return who and not law and _SHARE.search(text) is None
+
+
 def kind_of(text: str, hits: Sequence[LawHit], near: Nearest) -> Asked:
     """What a question asks: by its words, and by how near the best article is beside everything else.
 
@@ -88,8 +94,7 @@ def kind_of(text: str, hits: Sequence[LawHit], near: Nearest) -> Asked:
         return Asked.UNIT
     cosine = hits[0].cosine
     if who:
-        wants_both = (law or _SHARE.search(text) is not None) and cosine >= _LEAST
-        return Asked.BOTH if wants_both else Asked.UNIT
+        return Asked.BOTH if not asks_office_alone(text) and cosine >= _LEAST else Asked.UNIT
     if not cosine:
         return Asked.LAW if law else Asked.UNIT
     if law or rule:

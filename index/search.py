@@ -66,7 +66,7 @@ class Index:
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary knows the text as one word."""
-        return self._segmenter.is_word(text)
+        return self.segmenter.is_word(text)
 
     def embed(self, text: str) -> NDArray[np.float32] | None:
         """(dim,) unit vector of a question; None without an encoder."""
