@@ -4,39 +4,35 @@ import time
 from collections.abc import Sequence
 
 from ..corpus import Corpus
-from ..index import Hits, Index
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty, tell_participants
-from .decision import Model, unit_shares
+from .desk import Desk
 from .english import in_english
-from .evidence import gather, held_by_units
 from .followup import Earlier, complete, remember
 from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Question, Reply, UnitReply, Verdict
-from .parts import parts_of
+from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
 from .policy import Policies
 from .policy_question import Asked, nearest_of
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
 from .route import route
-from .weigh import weigh
 
 # A conversation's state lies in its last turns; more of them only cost time.
 _REMEMBERED = 4
+_FOUND = {Decision.UNIT, Decision.UNITS, Decision.BUREAU, Decision.CLARIFY}
 
 
 class Assistant:
     """Answers questions over a corpus. Made by `open_assistant`; safe to share between threads."""
 
-    def __init__(self, corpus: Corpus, index: Index, model: Model, policies: Policies) -> None:
+    def __init__(self, corpus: Corpus, desks: Sequence[Desk], policies: Policies) -> None:
         self.corpus = corpus
-        self.index = index
+        self.index = desks[0].index
         self.policies = policies
-        self._model = model
-        self._reader = Reader(corpus, index.is_word)
-        self._held = held_by_units(index, corpus)
+        self._desks = tuple(desks)
+        self._reader = Reader(corpus, self.index.is_word)
 
     def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` are the questions asked before it, oldest first."""
@@ -79,17 +75,17 @@ class Assistant:
         asked, articles = self.policies.found(intent.text, nearest_of(hits))
         if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
             return law
-        reply = compose(self._weigh(intent.text, hits), intent, hits.words, self.corpus)
+        reply = compose(self._desks[0].weigh(intent.text, hits), intent, hits.words, self.corpus)
+        for desk in self._desks[1:]:
+            # Not ours may be another bureau's whose regulation is here.
+            if isinstance(reply, NotOursReply):
+                elsewhere = desk.weigh(intent.text, desk.index.search(intent.text))
+                if elsewhere.decision in _FOUND:
+                    reply = compose(elsewhere, intent, hits.words, self.corpus)
         if asked is Asked.BOTH and isinstance(reply, UnitReply):
             return self.policies.beside(reply, articles)
         return reply
 
     def _bureau_duty(self, text: str) -> Reply:
         hits = self.index.search(text)
-        return compose_bureau_duty(self._weigh(text, hits), WhoHandles(text, (), (), ()), hits.words, self.corpus)
-
-    def _weigh(self, text: str, hits: Hits) -> Verdict:
-        evidence = gather(text, hits, self.corpus, self._held)
-        shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
-        parts = parts_of(text, shares, self.index, self.corpus, self._model)
-        return weigh(evidence, self.corpus, self._model, parts)
+        return compose_bureau_duty(self._desks[0].weigh(text, hits), WhoHandles(text, (), (), ()), hits.words, self.corpus)

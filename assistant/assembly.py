@@ -8,7 +8,16 @@ from pathlib import Path
 
 import platformdirs
 
-from ..corpus import Corpus, EncoderError, IndexDamagedError, ZhaoshuiError, load_corpus, packaged_documents, passages
+from ..corpus import (
+    Corpus,
+    EncoderError,
+    IndexDamagedError,
+    ZhaoshuiError,
+    by_knowledge,
+    load_corpus,
+    packaged_documents,
+    passages,
+)
 from ..index import (
     Encoder,
     Index,
@@ -23,6 +32,7 @@ from ..index import (
 )
 from .ask import Assistant
 from .decision import load_model
+from .desk import Desk
 from .policy import Policies
 
 _log = logging.getLogger(__name__)
@@ -90,10 +100,18 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
     """
     settings = settings or Settings()
     corpus = load_corpus(settings.documents, settings.laws)
-    index = open_corpus_index(corpus, settings, progress)
+    first, bare = by_knowledge(corpus)
+    index = open_corpus_index(first, settings, progress)
+    desks = [Desk(first, index, load_model("known" if first.matters else "bare"))]
+    if bare is not None:
+        root = corpus_root(settings.cache, settings.documents)
+        others = open_or_build(
+            root.with_name(f"{root.name}-bare"), passages(bare), index.segmenter, index.encoder, progress
+        )
+        desks.append(Desk(bare, others, load_model("bare")))
     # The laws are searched apart from the units, with the same words and the same encoder.
     laws = open_laws(laws_root(settings), corpus, index.segmenter, index.encoder)
-    return Assistant(corpus, index, load_model("known" if corpus.matters else "bare"), Policies(corpus, laws))
+    return Assistant(corpus, desks, Policies(corpus, laws))
 
 
 def laws_root(settings: Settings) -> Path:
@@ -124,7 +142,7 @@ class IndexState:
 
 def check_index(settings: Settings) -> IndexState:
     """The state of the index in the cache; nothing is built or changed."""
-    corpus = load_corpus(settings.documents)
+    corpus, _ = by_knowledge(load_corpus(settings.documents))
     root = corpus_root(settings.cache, settings.documents)
     mark = fingerprint(passages(corpus), make_segmenter(corpus, settings), _encoder(settings))
     try:

@@ -10,7 +10,7 @@ from .mentions import to_number
 _ARTICLE = re.compile(r"第?\s*([0-9]{1,4}|[〇零一二三四五六七八九十百千]{1,8})\s*条(?:之([一二三四五六七八九十]))?")
 _QUOTED = re.compile(r"《([^《》]{2,40})》")
 # A name that stands in front of an article's number: 民法典第一百条, 专利法实施细则第3条.
-_BEFORE_ARTICLE = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:法典|法|条例|办法|细则|规定))\s*(?:的|里|中)?\s*第?\s*(?:[0-9]{1,4}|[〇零一二三四五六七八九十百千]{1,8})\s*条")
+_BEFORE_ARTICLE = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:法典|法|条例|办法|细则))\s*(?:的|里|中)?\s*第?\s*(?:[0-9]{1,4}|[〇零一二三四五六七八九十百千]{1,8})\s*条")
 _LAW_LIKE = re.compile(r"(?:法典|法|条例|办法|细则|规定|决定|意见|通知|解释)$")
 _LEAD_IN = re.compile(r"^.*?(?:请问|问一下|按照|根据|依据|依照|违反|查|看|我想知道|想问|那么?)(?=.{3})")
 
@@ -33,7 +33,8 @@ def mentioned_law(text: str, corpus: Corpus) -> LawMention | None:
     for law in corpus.laws:
         names.update(dict.fromkeys((law.name, law.short, *law.also), law.name))
     names.update({name: "" for full in corpus.unlisted for name in (full, full.removeprefix("中华人民共和国"))})
-    found = [name for name in names if len(name) > 2 and name in text]
+    # 农业法律服务 names no 农业法.
+    found = [name for name in names if re.search(rf"{re.escape(name)}(?![律规定院人官])", text)]
     if found:
         called = max(found, key=lambda name: (len(name), name))
         # 专利法实施细则 is another text than 专利法.
@@ -48,7 +49,7 @@ def _other_law(text: str) -> LawMention | None:
     quoted = next((name for name in _QUOTED.findall(text) if _LAW_LIKE.search(name)), "")
     before = _BEFORE_ARTICLE.search(text)
     name = quoted or (_LEAD_IN.sub("", before.group(1)) if before else "")
-    return LawMention(name, ()) if name and name not in {"本规定", "三定规定", "规定", "本法", "办法", "本办法"} else None
+    return LawMention(name, ()) if name and not re.match(r"本|该|这|那|你|咱|我|贵|三定|办法|条例", name) else None
 
 
 def article_number(text: str) -> tuple[int, str] | None:

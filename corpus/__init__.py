@@ -6,7 +6,7 @@ from .examine import Examined
 from .ingest import Added, add_documents, copy_folder, remove_document
 from .laws import packaged_laws
 from .laws_wheel import unpack_laws
-from .load import load_corpus, packaged_documents, read_document_file, read_structure
+from .load import by_knowledge, load_corpus, packaged_documents, read_document_file, read_structure
 from .model import (
     Clause,
     ClauseKind,
@@ -53,6 +53,7 @@ __all__ = [
     "Unit",
     "ZhaoshuiError",
     "add_documents",
+    "by_knowledge",
     "copy_folder",
     "differences",
     "load_corpus",

@@ -161,6 +161,21 @@ def assemble(
     )
 
 
+def by_knowledge(corpus: Corpus) -> tuple[Corpus, Corpus | None]:
+    """The bureaus that have matters, and those that have nothing but their regulation; None when there is one kind only.
+
+    The two kinds are judged by different models, so each is searched and weighed by itself.
+    """
+    known = {key.partition("#")[0] for matter in corpus.matters for key in matter.clauses}
+    bare = [document for document in corpus.documents if document.units and document.id not in known]
+    if not known or not bare:
+        return corpus, None
+    rest = [document for document in corpus.documents if document not in bare]
+    asked_of_offices = [sample for sample in corpus.samples if sample.kind is SampleKind.OFFICE]
+    first = assemble(rest, corpus.matters, corpus.offices, corpus.samples)
+    return first, assemble(bare, (), corpus.offices, asked_of_offices)
+
+
 def unknown_clauses(corpus: Corpus) -> list[str]:
     """A sentence for every clause that a matter or a sample names and no document holds."""
     known = set(corpus.clauses_by_key)

@@ -1,0 +1,26 @@
+"""One desk of the assistant: bureaus that are searched together, and the model that weighs what is found."""
+
+from ..corpus import Corpus
+from ..index import Hits, Index
+from .decision import Model, unit_shares
+from .evidence import gather, held_by_units
+from .model import Verdict
+from .parts import parts_of
+from .weigh import weigh
+
+
+class Desk:
+    """Bureaus that are searched and weighed together, by the model that fits what is known of them."""
+
+    def __init__(self, corpus: Corpus, index: Index, model: Model) -> None:
+        self.corpus = corpus
+        self.index = index
+        self._model = model
+        self._held = held_by_units(index, corpus)
+
+    def weigh(self, text: str, hits: Hits) -> Verdict:
+        """The verdict on a question, from what was found for it here."""
+        evidence = gather(text, hits, self.corpus, self._held)
+        shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
+        parts = parts_of(text, shares, self.index, self.corpus, self._model)
+        return weigh(evidence, self.corpus, self._model, parts)

@@ -1,0 +1,155 @@
+"""Documents go in whole or not at all, and what is doubtful about them is told."""
+
+import zipfile
+from datetime import date
+
+import pytest
+
+from zhaoshui.corpus import CorpusError, Status, add_documents, load_corpus, remove_document
+from zhaoshui.corpus.examine import examine
+from zhaoshui.corpus.manifest import read_entries
+
+TODAY = date(2026, 11, 22)
+POLICY = """临泉区科技创新券管理办法
+临科〔2025〕7号
+第一条 为了规范科技创新券的发放和使用，支持企业开展研究开发活动，制定本办法。
+第二条 本办法所称科技创新券，是指由区财政出资、用于购买科技服务的凭证。
+第三条 每家企业每年领取的创新券总额不超过十万元，有效期为一年。
+第四条 申领企业应当在本区注册，并且上一年度有研究开发费用支出。
+第五条 本办法自2025年6月1日起施行。
+临泉区科学技术局
+2025年5月12日
+"""
+REGULATION = """临泉区水务局职能配置、内设机构和人员编制规定
+一、主要职责
+（一）负责全区水资源的合理开发利用。
+（二）负责全区防汛抗旱工作。
+二、内设机构
+（一）办公室。负责机关文电、会务和档案工作；负责机关财务和资产管理工作。
+（二）水资源股。负责取水许可的审批工作；负责节约用水工作。
+（三）防汛股。负责防汛物资储备工作；负责山洪灾害预警工作。
+"""
+
+
+def write(folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_policy_is_recognised_by_title_number_issuer_days_and_status(tmp_path):
+    found = examine(write(tmp_path, "券.txt", POLICY), TODAY)
+    assert found.title == "临泉区科技创新券管理办法"
+    assert found.number == "临科〔2025〕7号"
+    assert found.issuer == "临泉区科学技术局"
+    assert (found.printed, found.effective) == (date(2025, 5, 12), date(2025, 6, 1))
+    assert found.status is Status.IN_FORCE
+    assert found.untrusted == ()
+
+
+def test_a_text_that_applies_later_is_not_yet_in_force(tmp_path):
+    text = POLICY.replace("2025年6月1日", "2027年1月1日")
+    assert examine(write(tmp_path, "券.txt", text), TODAY).status is Status.NOT_YET
+
+
+def test_a_missing_article_is_a_doubt(tmp_path):
+    lines = [line for line in POLICY.splitlines(keepends=True) if not line.startswith("第三条")]
+    doubts = examine(write(tmp_path, "券.txt", "".join(lines)), TODAY).doubts
+    assert any("第二条跳到第四条" in doubt for doubt in doubts)
+
+
+def test_what_was_added_is_in_the_corpus_and_what_was_removed_is_not(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "券.txt", POLICY)], TODAY)
+    corpus = load_corpus(folder)
+    assert [document.id for document in corpus.documents] == ["水务", "券"]
+    assert [unit.name for unit in corpus.units] == ["办公室", "水资源股", "防汛股"]
+    assert [law.name for law in corpus.laws] == ["临泉区科技创新券管理办法"]
+    remove_document(folder, "券")
+    assert [document.id for document in load_corpus(folder).documents] == ["水务"]
+    assert not (folder / "券.txt").exists()
+
+
+def test_comments_and_fields_that_a_person_wrote_stay_in_the_manifest(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION)], TODAY)
+    manifest = folder / "manifest.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + 'issuer = "临泉区委"  # 电话核实过\n', encoding="utf-8")
+    add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+    assert "电话核实过" in manifest.read_text(encoding="utf-8")
+    assert read_entries(folder)[0].issuer == "临泉区委"
+
+
+def bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * (200 * 2**20))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("乱码.txt", ("\ue000\ue001第一条" * 40).encode()),
+        ("空白.txt", "第一条 短。".encode()),
+        ("英文.txt", b"This is not a regulation of any office at all. " * 10),
+        ("旧版.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 512),
+        ("假的.docx", POLICY.encode()),
+        ("坏的.pdf", b"%PDF-1.7 nothing"),
+        ("程序.exe", b"MZ" + b"0" * 100),
+    ],
+)
+def test_what_cannot_be_trusted_is_refused_and_nothing_of_the_call_is_added(tmp_path, name, content):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION)], TODAY)
+    before = sorted(path.name for path in folder.iterdir())
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    with pytest.raises(CorpusError, match=name):
+        add_documents(folder, [write(tmp_path, "券.txt", POLICY), bad], TODAY)
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_an_archive_that_unpacks_without_end_is_refused(tmp_path):
+    with pytest.raises(CorpusError):
+        add_documents(tmp_path / "documents", [bomb(tmp_path / "炸弹.docx")], TODAY)
+
+
+def test_the_same_name_twice_is_refused(tmp_path):
+    path = write(tmp_path, "券.txt", POLICY)
+    add_documents(tmp_path / "documents", [path], TODAY)
+    with pytest.raises(CorpusError, match="已经有"):
+        add_documents(tmp_path / "documents", [path], TODAY)
+
+
+def test_doubtful_text_is_taken_in_when_told_so(tmp_path):
+    path = write(tmp_path, "短.txt", "第一条 短。")
+    assert add_documents(tmp_path / "documents", [path], TODAY, force=True)[0].examined.untrusted
+
+
+def test_a_writer_that_dies_before_the_manifest_leaves_the_old_documents(tmp_path, monkeypatch):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION)], TODAY)
+
+    def die(*arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhaoshui.corpus.ingest._write_manifest", die)
+    with pytest.raises(KeyboardInterrupt):
+        add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+    assert [document.id for document in load_corpus(folder).documents] == ["水务"]
+
+
+def test_the_parsers_doubts_are_kept_with_the_document(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION.replace("（三）防汛股", "（四）防汛股"))], TODAY)
+    assert any("跳到" in fault for fault in load_corpus(folder).documents[0].faults)
+
+
+def test_a_repealed_regulation_is_searched_no_more(tmp_path):
+    from zhaoshui.corpus import passages
+
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "旧水务.txt", "（已废止）\n" + REGULATION)], TODAY)
+    targets = {target for passage in passages(load_corpus(folder)) for target in passage.targets}
+    assert any(target.startswith("水务#") for target in targets)
+    assert not any(target.startswith("旧水务#") for target in targets)
