@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..corpus import Corpus, Law, Status
-from .mentions import to_number
+from ..corpus import Corpus, Law, Status, read_numeral
 
 _ARTICLE = re.compile(r"第?\s*([0-9]{1,4}|[〇零一二三四五六七八九十百千]{1,8})\s*条(?:之([一二三四五六七八九十]))?")
 _QUOTED = re.compile(r"《([^《》]{2,40})》")
@@ -55,4 +54,5 @@ def _other_law(text: str) -> LawMention | None:
 def article_number(text: str) -> tuple[int, str] | None:
     """The number of the article that a text names, and its 之N; None when it names none."""
     match = _ARTICLE.search(text)
-    return (to_number(match.group(1)), match.group(2) or "") if match else None
+    number = read_numeral(match.group(1)) if match else None
+    return (number, match.group(2) or "") if match and number is not None else None

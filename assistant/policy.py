@@ -4,9 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import cn2an
-
-from ..corpus import Clause, ClauseKind, Corpus, Law, Status
+from ..corpus import Clause, ClauseKind, Corpus, Law, Status, write_numeral
 from ..index import LawHit, LawIndex
 from . import wording
 from .citations import cite
@@ -87,7 +85,7 @@ class Policies:
 
     def _article(self, law: Law, mention: LawMention, number: tuple[int, str]) -> PolicyReply:
         articles = [clause for clause in law.document.clauses if clause.kind is ClauseKind.ARTICLE]
-        wanted = f"第{cn2an.an2cn(number[0])}条" + (f"之{number[1]}" if number[1] else "")
+        wanted = f"第{write_numeral(number[0])}条" + (f"之{number[1]}" if number[1] else "")
         found = next((clause for clause in articles if clause.id == wanted), None)
         day = self.today()
         head = []
