@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..corpus import Clause, Corpus, Unit
 from . import wording
 from .citations import cite, mark_words
+from .cues import unstated_kind
 from .intent import WhoHandles
 from .model import (
     BureauReply,
@@ -35,6 +36,9 @@ _CERTAIN = 0.75
 
 def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: Corpus) -> Reply:
     """The reply to a question about who handles a matter."""
+    unstated = unstated_kind(intent.text)
+    if unstated and verdict.units and verdict.decision in {Decision.UNIT, Decision.UNITS, Decision.CLARIFY}:
+        return _unstated_reply(unstated, verdict.units[0].unit, intent, corpus)
     match verdict.decision:
         case Decision.UNIT:
             return _unit_reply(verdict, verdict.units[:1], intent, words, corpus)
@@ -193,6 +197,13 @@ def _not_ours_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> Not
 def _unsettled_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
     head, note = wording.UNSETTLED_BY_KIND.get(verdict.unsettled, (wording.UNSETTLED, wording.UNSETTLED_CASE))
     return NotOursReply(Said((head,), (note, *_premises((), intent, corpus))), None)
+
+
+def _unstated_reply(kind: str, unit: Unit, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
+    """The matter is ours, and what is asked about it stands in no regulation."""
+    head, note = wording.UNSETTLED_BY_KIND[kind]
+    ask = wording.ASK_UNIT.format(unit=unit_name(unit, corpus))
+    return NotOursReply(Said((head, ask), (note, *_premises((), intent, corpus))), None)
 
 
 def unit_name(unit: Unit, corpus: Corpus) -> str:

@@ -39,8 +39,15 @@ PREAMBLE = r"序言|前言|引言|导语|开篇|开头(?!的?<number>|那)|抬�
 NAMING = r"(?:指|说)的?(?:就)?是(?:哪一?个(?:<unit_word>)?)?|全称|全名|正式(?:的)?(?:名称|名字|名|叫法|叫|称呼)|官方(?:的)?(?:名称|名|叫法|叫|称呼)|大名|准确(?:的)?(?:名称|名字|叫法)|规范(?:的)?(?:名称|叫法)|叫(?:做)?(?:什么|啥)|简称|俗称|别名|别称|又叫|也叫|还叫|另一个名字|独立的?(?:<unit_word>|单位|机构)?|单独的?(?:<unit_word>|机构|设立?)|(?:同|是)?(?:同)?一个(?:<unit_word>|单位|部门)|一回事|一家子?|挂牌?|合署|是不是(?:个)?(?:<unit_word>)|名称(?:是)?(?:什么|啥)?"
 CONTACT = r"(?:<contact>)(?:是)?(?:多少|什么|啥|在哪儿?|哪里)?"
 PERSON = r"(?:<leader>)(?:现在)?(?:是|叫|姓)?(?:谁|哪位|什么名字|什么|啥|何人|名字|姓名)|(?:谁|哪位)(?:是|当|任|担任|在当|做)\s*的?(?:你们的?|咱们的?|局里的?)?(?:<leader>)|(?:<leader>)(?:的)?(?:名单|名字|姓名|姓什么|叫什么|姓啥|叫啥|简历)"
+PRIVATE = r"<people>[^,，。?？]{0,10}<private>|<private>[^,，。?？]{0,8}<people>"
 STAFFING = r"(?:多少|几个?|有无|什么|几名|啥)?(?:<staffing>)(?:是|有)?(?:多少|几个?|几名|怎么定|怎么核定)?|(?:多少|几)(?:个|名|位)(?:<leader>|人|干部|在编)|(?:<leader>)(?:有|配|设)?(?:几|多少)(?:个|名|位|人)"
 LAW_PLACE = r"(?:法|条例|办法|细则|规则|解释|公约|标准|纲要|决定|意见|章程)[》\"”]?(?:的|里|中|当中|规定的?)?\s*(?:第\s*<number>\s*(?:条|章|节|款))"
+# What a regulation leaves open, by the kinds of wording.UNSETTLED_BY_KIND.
+UNSTATED = (
+    ("fee", r"多少钱|几块钱|(?:补贴|补助|奖励|资助|经费|奖金|收费|费用|给|交|收|花|拿|奖|补)(?:的?标准)?(?:是|有|要|到)?(?:多少|几(?:万|千|百|块|元))|(?:收费|要钱|花钱|交钱|收钱|免费)(?:吗|不|么|嘛)?$|收不收(?:费|钱)|要不要(?:钱|交钱|花钱)"),
+    ("time", r"(?:什么时候|啥时候|何时|几月份?|几号|哪天|哪个月|哪一天|多会儿)[^,，。?？]{0,10}(?:报|开始|结束|截止|办好|批|下来|公布|公示|发|出来|到账|开|受理|评|验收)?$|截止(?:日期|时间)?(?:是)?(?:哪天|几号|什么时候|多少)?$|(?:多久|几天|多长时间|多少天|几个工作日|多少个?工作日)[^,，。?？]{0,8}$"),
+    ("material", r"(?:什么|哪些|啥|几样|哪几样)(?:材料|手续|资料|证件|文件)[^,，。?？]{0,4}$|材料(?:清单|有哪些|要哪些|都要啥)|(?:带|交|准备|提交)(?:些)?(?:什么|啥|哪些)(?:材料|东西|资料)?$"),
+)
 BUREAU_DUTY = r"(?:<duty>|义务|作用|角色)(?:是|有)?(?:<what>)?|(?:<what>)(?:[^,，。?？]{0,6})(?:<duty>)|<do>(?:些)?(?:<what>)|(?:怎么|咋|如何)(?:写|说|规定|表述|要求|定)"
 IS_MENTIONED = r"<touch>|写没写|有没有(?:写|说|讲|规定)|写(?:了|到|进)"
 # Asking for more than one place of the text, and the words around a topic.
@@ -56,6 +63,13 @@ _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
 def asks(cue: str, text: str) -> bool:
     """Whether the cue occurs in the text."""
     return bool(pattern(cue).search(text))
+
+
+def unstated_kind(text: str) -> str | None:
+    """The kind of fact that a question wants and a regulation leaves open, None when it asks who handles something."""
+    if asks(f"{ASKS_WHO}|找谁|归谁|问谁", text):
+        return None
+    return next((kind for kind, cue in UNSTATED if asks(cue, text)), None)
 
 
 def topic_of(text: str) -> str:

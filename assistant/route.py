@@ -127,6 +127,8 @@ def _contact(reading: Reading, _: Corpus) -> Intent | None:
 
 
 def _absent(reading: Reading, _: Corpus) -> Intent | None:
+    if cues.asks(cues.PRIVATE, reading.text) and not cues.asks(cues.ASKS_WHO, reading.text):
+        return AskAbsent(reading.documents, Absent.PERSON)
     for cue, what in ((cues.PERSON, Absent.PERSON), (cues.STAFFING, Absent.STAFFING)):
         if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, "<leader>|办公室", cues.STRUCTURE)) <= 1:
             return AskAbsent(reading.documents, what)
@@ -211,8 +213,8 @@ def _bureau(reading: Reading, _: Corpus) -> Intent | None:
 
 _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     _basis,
-    _contact,
     _absent,
+    _contact,
     _preamble,
     _unit_places,
     _items,

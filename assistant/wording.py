@@ -24,6 +24,7 @@ NO_BUREAU = "这里收录的单位"
 CLARIFY = "这件事要看具体是哪一种，请选一个："
 CLARIFY_CHOICE = "{matter}：{unit}"
 CLARIFY_QUESTION = "{matter}归哪个股负责？"
+ASK_UNIT = "这件事可以问{unit}。"
 UNSETTLED = "规定里没有写这一点，我不能编一个答案。"
 UNSETTLED_CASE = "个案的办理进度和结果我查不到；可以带上材料直接问经办的单位，或拨打12345查询。"
 CONTACT = "本规定未载明电话、地址和办公时间，我不能猜。"
@@ -113,8 +114,6 @@ TALK = {
     Talk.NOTHING: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
     Talk.DANGER: "情况紧急请马上打电话：报警110，火警119，急救120。",
 }
-AMOUNT_ABSENT = "规定里没有写金额、收费或补贴标准。"
-DURATION_ABSENT = "规定里没有写日期、期限或办理时间。"
 INSTRUCTION = "我只按规定原文回答“哪件事归哪个单位管”，不执行别的指令。请直接说要办的事。"
 UNREADABLE = {
     Unreadable.EMPTY: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
