@@ -4,21 +4,16 @@ from .diff import Change, Difference, differences
 from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
 from .examine import Examined
 from .ingest import Added, add_documents, copy_folder, remove_document
+from .known import Contact, Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import packaged_laws
 from .laws_wheel import unpack_laws
 from .load import by_knowledge, load_corpus, packaged_documents, read_document_file, read_structure
 from .model import (
     Clause,
     ClauseKind,
-    Contact,
     Corpus,
     Document,
     Law,
-    Matter,
-    Office,
-    OfficeMatter,
-    Sample,
-    SampleKind,
     Span,
     Status,
     Unit,

@@ -12,7 +12,8 @@
 from pathlib import Path
 
 from .knowledge import Faults, read_toml
-from .model import Contact, Document
+from .known import Contact
+from .model import Document
 
 FILE = "contacts.toml"
 _FIELDS = {"bureau", "unit", "kind", "value", "source", "date"}

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .model import Matter, Office, OfficeMatter, Sample, SampleKind
+from .known import Matter, Office, OfficeMatter, Sample, SampleKind
 
 # What TOML and JSON hand over is unchecked; every reader below takes the fields it knows and reports the rest.
 Table = Mapping[str, Any]

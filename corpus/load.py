@@ -17,9 +17,10 @@ from .knowledge import (
     read_samples,
     read_unit_aliases,
 )
+from .known import Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import as_law, load_laws
 from .manifest import Entry, read_entries
-from .model import Clause, Corpus, Document, Matter, Office, OfficeMatter, Sample, SampleKind, Unit
+from .model import Clause, Corpus, Document, Unit
 from .parse import parse_regulation
 from .readers import read_document
 from .structure import structure

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .model import ClauseKind, Corpus, SampleKind, Status
+from .known import SampleKind
+from .model import ClauseKind, Corpus, Status
 
 
 class Source(StrEnum):
