@@ -68,7 +68,7 @@ def _first_screen(found: Results) -> list[str]:
     cost, figures = found["cost"], found["all"]["figures"]
     lead = (
         f"共问 {found['cases']} 句，答对 **{figures['all']['share']:.0%}**；封存的 {found['sealed']['cases']} 句"
-        f"（只用于报告，从不用来调整程序）答对 **{found['sealed']['figures']['all']['share']:.0%}**。"
+        f"（只用于报告，不用来调整程序）答对 **{found['sealed']['figures']['all']['share']:.0%}**。"
         f"只归一个股的事，**{figures['unit']['share']:.0%}** 找对股；说出股名的回答里，**{figures['wrong_named']['share']:.0%}** 有错。"
         f"每题一般 {cost['p50_ms'] / 1000:.2f} 秒。"
     )
@@ -118,7 +118,8 @@ def _calibrated(calibration: dict[str, Any] | None) -> list[str]:
 def _method(found: Results) -> str:
     read, cost, must = found["second_reading"], found["cost"], found["must_pass"]
     return (
-        f"- 封存 sealed：按事项的散列值整项抽出约三分之一（同一条职责的用例同在一边）；不用于拟合，不用于选阈值，也不参与把关。\n"
+        f"- 封存 sealed：按事项的散列值整项抽出约三分之一（同一条职责的用例同在一边）；不用于拟合，不用于选阈值，也不参与把关。"
+        f"抽法改过一次：此前按引文和编号抽，有的封存用例曾在公开部分。\n"
         f"- 第二遍独立阅读 second reading：只看规定、不看答案，逐题另答一遍；分歧处理之后，{read['agreed']}/{read['read']} 一致。\n"
         f"- 必须答对 must-pass：{must['cases']} 个，答对 {must['right']} 个。\n"
         f"- 区间 interval：按事项重抽 2000 次；与基线的差别用 McNemar 精确检验。\n"
