@@ -9,6 +9,11 @@ from ..index import Index
 from .decision import Model, unit_shares
 from .evidence import Kind, gather
 
+# What joins two matters in one question; most stories have commas and ask one thing.
+_JOINS = re.compile(
+    r"[;；]|以及|还有|另外|同时|顺便|此外|再(?:有|就是|一个|问)|又(?:归|找|是|该|得|要|跟)|也(?:归|找|是)|分别|各(?:归|找|由|是|管|自)"
+    r"|两(?:件|个|样|桩|头|边|码|项|份)|一(?:个|件|边|头|块|手).{1,20}一(?:个|件|边|头|块|手)|[\u4e00-\u9fff]{2}[和跟与、][\u4e00-\u9fff]{2}"
+)
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
 _LEAST = 4
 _MOST_PARTS = 5
@@ -29,7 +34,7 @@ class Part:
 def parts_of(text: str, shares: Mapping[str, float], index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
     """The parts that point somewhere; `shares` are the whole question's `unit_shares`."""
     leads = list(shares.values())
-    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:
+    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED or not _JOINS.search(text):
         return ()
     parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST]
     if not 2 <= len(parts) <= _MOST_PARTS:
