@@ -61,7 +61,7 @@ def _said(judgement: Judgement, baseline: Baseline) -> str:
 
 
 def _was_right(judgement: Judgement, baseline: Baseline) -> bool:
-    return baseline[judgement.case.id]["marks"].get("all") == 1.0
+    return bool(baseline[judgement.case.id]["marks"].get("all") == 1.0)
 
 
 def losses(judgements: Sequence[Judgement], matters: Sequence[str], baseline: Baseline) -> list[str]:
@@ -75,6 +75,6 @@ def losses(judgements: Sequence[Judgement], matters: Sequence[str], baseline: Ba
         ]
         sign = -1 if measure.low_is_good else 1
         if pairs and is_loss([sign * (new - old) for old, new, _ in pairs], [matter for _, _, matter in pairs]):
-            old, new = (sum(pair[side] for pair in pairs) / len(pairs) for side in (0, 1))
+            old, new = (sum(values) / len(pairs) for values in ([old for old, _, _ in pairs], [new for _, new, _ in pairs]))
             worse.append(f"{measure.name} ({measure.key})：{old:.1%} → {new:.1%}（{len(pairs)} 个用例）")
     return worse

@@ -166,7 +166,7 @@ def by_unit(judgements: Sequence[Judgement]) -> tuple[UnitFigures, ...]:
     labels = range(len(units))
     scores = precision_recall_fscore_support(table.transform(gold), table.transform(named), labels=labels, zero_division=0.0)
     rows = zip(units, *(column.tolist() for column in scores), strict=True)
-    return tuple(UnitFigures(unit, *values[:3], cases=int(values[3])) for unit, *values in rows)
+    return tuple(UnitFigures(unit, precision, found, f1, int(of)) for unit, precision, found, f1, of in rows)
 
 
 def macro_f1(units: Sequence[UnitFigures]) -> float:

@@ -84,7 +84,7 @@ def open_langchain(task: Task) -> Ask:
 
     class Packaged(Embeddings):  # type: ignore[misc] # the library is not typed for us
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return encoder.encode_documents(texts).tolist()
+            return [list(vector) for vector in encoder.encode_documents(texts).tolist()]
 
         def embed_query(self, text: str) -> list[float]:
             return list(encoder.encode_queries([text])[0].tolist())
@@ -117,7 +117,7 @@ def _threshold(samples: Sequence[tuple[float, bool, bool]]) -> float:
     def share_right(floor: float) -> float:
         return float((right & (scores >= floor))[own].mean() + (scores < floor)[foreign].mean())
 
-    return max(sorted(set(scores.tolist())), key=share_right)
+    return float(max(sorted(set(scores.tolist())), key=share_right))
 
 
 def lead_unit(keys: Sequence[str], units: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ package; LangChain comes with the extra `peers`. A system that cannot be run is 
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,7 @@ class Row:
     p99_ms: float
     start_s: float
     memory_mb: float
+    load: float
 
 
 def draw_cases() -> tuple[list[Case], list[Case]]:
@@ -88,6 +90,7 @@ def measure(system: str, command: Sequence[str], task: Task, cases: Sequence[Cas
     The unit is that of the first cited clause which belongs to one; the clause is right when one of the
     first two cited holds a deciding quote. Foreign questions come last.
     """
+    load = os.getloadavg()[0]
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(asdict(task), file, ensure_ascii=False)
         file.flush()
@@ -108,16 +111,17 @@ def measure(system: str, command: Sequence[str], task: Task, cases: Sequence[Cas
         p99_ms=float(np.percentile(times, 99)),
         start_s=found["start_s"],
         memory_mb=found["memory_mb"],
+        load=load,
     )
 
 
 def markdown(rows: Sequence[Row], own: int, foreign: int) -> str:
     """The report."""
-    head = ["", "找对股 right unit", "引对条款 right clause", "没有答 silent", "外单位的事却答了 wrong assertion", "每题 p50 / p99", "启动 start-up", "内存 memory"]
+    head = ["", "找对股 right unit", "引对条款 right clause", "没有答 silent", "外单位的事却答了 wrong assertion", "每题 p50 / p99", "启动 start-up", "内存 memory", "负载 load"]
     lines = [
         [
             _NAMES[r.system], _share(r.units, own), _share(r.clauses, own), f"{r.silent}/{own}", _share(r.wrong_foreign, foreign),
-            f"{r.p50_ms:.1f} / {r.p99_ms:.1f} ms", f"{r.start_s:.1f} s", f"{r.memory_mb:.0f} MB",
+            f"{r.p50_ms:.1f} / {r.p99_ms:.1f} ms", f"{r.start_s:.1f} s", f"{r.memory_mb:.0f} MB", f"{r.load:.1f}",
         ]
         for r in rows
     ]  # fmt: skip
@@ -127,7 +131,7 @@ def markdown(rows: Sequence[Row], own: int, foreign: int) -> str:
 
 _METHOD = """\
 - 题目：从评测用例里按编号的散列值抽 {own} 道只归一个股的题、{foreign} 道外单位的题；不是全部用例，区间（Clopper-Pearson，95%）因此较宽。
-- 同一台机器（{machine}），一个接一个，各在自己的进程里；时间随机器的忙闲而变，只宜互相比较。
+- 同一台机器（{machine}），一个接一个，各在自己的进程里；时间与启动随机器的忙闲而变：“负载”是各自开始时的平均负载，高于核数时时间不足为凭，彼此也不能比。
 - 大家拿到的都是规定的逐条原文。“找对股”看引出的第一条有归属的条款归谁；“引对条款”看头两条里有没有决定性的那一条。
 - LangChain 与 BM25：一条一个文档，单位名称进词典；“不归本局”的阈值在问法样本上选（向量模型没有训练过的事项，两边各至多 150 句），不用评测用例。
 - 百事通：一条一个文档，标题写明单位；用它自带的离线引擎和固定的阈值，没有可调的地方。

@@ -49,7 +49,7 @@ def gold_clauses(case: Case, corpus: Corpus) -> frozenset[str]:
 def recall(rankings: Rankings, cases: Sequence[Case], corpus: Corpus) -> dict[str, Mapping[str, float]]:
     """Recall at 1, 3, 5, 10 and the mean reciprocal rank, by the way of searching."""
     golds = {case.id: dict.fromkeys(gold_clauses(case, corpus), 1) for case in cases}
-    table = {}
+    table: dict[str, Mapping[str, float]] = {}
     for way, found in rankings.items():
         own = {case: golds[case] for case in found if golds.get(case)}
         run = {case: {key: 1.0 / rank for rank, key in enumerate(found[case], 1)} for case in own}
