@@ -7,10 +7,11 @@ from ..corpus import Corpus
 from ..index import Index
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty, tell_participants
+from .conversation import Earlier, remember
 from .decision import Model
 from .english import in_english
 from .evidence import gather, held_by_units
-from .followup import Earlier, complete, remember
+from .followup import complete
 from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Question, Reply, Verdict

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..corpus import read_numeral
 from .phrases import pattern
 
-
 # What a number may count.
 ITEM = "<item_word>"
 UNIT = "<unit_word>"
