@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty, tell_participants
+from .conversation import Earlier, remember
 from .desk import Desk
 from .english import in_english
-from .followup import Earlier, complete, remember
+from .followup import complete
 from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply

@@ -1,15 +1,19 @@
-"""The words by which people ask, from phrases.toml, and patterns made of them."""
+"""The words by which people ask, from phrases.toml and cues.toml, and patterns made of them."""
 
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
+_FILES = ("phrases.toml", "cues.toml")
+
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    text = (files(__package__) / "phrases.toml").read_text(encoding="utf-8")
-    return {name: [str(word) for word in words] for name, words in tomllib.loads(text).items()}
+    lists: dict[str, list[str]] = {}
+    for name in _FILES:
+        lists |= tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+    return lists
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -19,15 +23,21 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def any_of(name: str) -> str:
-    """The words of a list as alternatives of a regular expression, longer ones first."""
-    longest_first = sorted(words(name), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(longest_first)})"
+    """The words of a list as alternatives of a regular expression: longer words first, forms in the order written."""
+    alternatives = words(name)
+    if not name.startswith("form_"):
+        alternatives = tuple(sorted(alternatives, key=lambda word: (-len(word), word)))
+    return f"(?:{'|'.join(alternatives)})"
 
 
 @cache
 def pattern(template: str) -> re.Pattern[str]:
-    """A compiled pattern; `<name>` in the template stands for any word of that list."""
-    return re.compile(re.sub(r"(?<!\?P)<([a-z_]+)>", lambda match: any_of(match.group(1)), template), re.IGNORECASE)
+    """A compiled pattern; `<name>` in the template, or in a list, stands for any word of that list."""
+    before = None
+    while template != before:
+        before = template
+        template = re.sub(r"(?<!\?P)<([a-z_]+)>", lambda match: any_of(match.group(1)), template)
+    return re.compile(template, re.IGNORECASE)
 
 
 _EMPTY = r"<filler>|[\s\W_]"

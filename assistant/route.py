@@ -86,7 +86,7 @@ def _items(reading: Reading, corpus: Corpus) -> Intent | None:
         return None
     if not reading.units and cues.asks(cues.ASKS_WHO, places.rest) and len(reading.documents) == 1:
         return _holder_of(reading, places) or LookUpItems(reading.documents, None, places)
-    about = core(clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE))
+    about = core(clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, r"(?:^|(?<=\s)|(?<=是))<do>"))
     unit = reading.units[0] if reading.units else None
     is_topic = len(about) >= 2 and bool(topic_clauses(about, reading.documents, (), corpus))
     return LookUpItems(reading.documents, unit, places, about if is_topic else "")

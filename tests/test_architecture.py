@@ -23,6 +23,8 @@ ONLY_IN = {
     "onnxruntime": "index/onnx_encoder.py",
     "pypdfium2": "corpus/pdf_text.py",
     "docx": "corpus/docx_",  # its text and its automatic numbers
+    "pypinyin": "assistant/spelling.py",
+    "rapidfuzz": "assistant/mentions.py",
     "sentence_transformers": "index/st_encoder.py",
 }
 # Training and fitting are workshops beside the program: they may take the libraries whole.

@@ -1,7 +1,9 @@
 import pytest
 
-from zhaoshui.assistant.followup import Earlier, complete
-from zhaoshui.assistant.model import Question
+from zhaoshui.assistant.citations import cite
+from zhaoshui.assistant.conversation import Earlier, remember
+from zhaoshui.assistant.followup import complete
+from zhaoshui.assistant.model import ChatReply, Choice, Question, Said
 
 
 def ask(text, corpus, units=(1,), before="高企认定找谁"):
@@ -30,7 +32,7 @@ def test_questions_about_the_answer_ask_the_matter_again(text, corpus):
 
 
 def test_why_not_another_unit_asks_the_matter_with_that_unit_asserted(corpus):
-    assert ask("为什么不是办公室？", corpus).understood_as == "高企认定找谁，是办公室负责吧"
+    assert ask("为什么不是办公室？", corpus).understood_as == "高企认定，是办公室负责吧"
 
 
 def test_the_telephone_is_asked_of_the_unit_named_before(corpus):
@@ -44,3 +46,44 @@ def test_a_complete_question_is_left_alone(corpus):
 def test_without_a_turn_before_nothing_is_completed(corpus):
     question = Question("那人才计划呢？", "那人才计划呢？")
     assert complete(question, None, corpus) is question
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("不是，我说的是专利", "专利归哪个股负责"),
+        ("那到底归谁", "高企认定找谁"),
+        ("原文给我看看", "高企认定找谁"),
+        ("要什么材料", "高企认定，要什么材料"),
+        ("那办公室呢", "高企认定，是办公室负责吧"),
+        ("最后一项呢", "工农业科技股(行政审批股)职责最后一项"),
+        ("这个股是独立的吗", "工农业科技股(行政审批股)是独立的"),
+    ],
+)
+def test_a_follow_up_is_completed_in_its_own_way(text, completed, corpus):
+    assert ask(text, corpus).understood_as == completed
+
+
+def test_whether_others_take_part_is_remembered_with_the_question(corpus):
+    assert ask("还有别的股参与吗？", corpus).asks_others
+    assert not ask("他们还管什么？", corpus).asks_others
+
+
+def test_the_next_item_is_counted_from_the_last_one_read(corpus):
+    read = next(clause for clause in corpus.documents[0].main_duties if clause.id == "主要职责（七）")
+    before = Question("主要职责第七项是什么", "主要职责第七项是什么")
+    earlier = Earlier(before, (), (cite(read, corpus),), is_listing=True)
+    assert complete(Question("下一条呢", "下一条呢"), earlier, corpus).understood_as == "主要职责第8项是什么"
+    assert complete(Question("那第九项呢", "那第九项呢"), earlier, corpus).understood_as == "主要职责第九项"
+
+
+@pytest.mark.parametrize("text", ["第二个", "后者", "人才的那个"])
+def test_an_offered_choice_is_taken_by_number_or_by_its_words(text, corpus):
+    choices = (Choice("科普规划：成果股", "科普规划归哪个股负责？"), Choice("人才规划：人才股", "人才规划归哪个股负责？"))
+    earlier = Earlier(Question("规划归谁", "规划归谁"), (), (), choices)
+    assert complete(Question(text, text), earlier, corpus).understood_as == "人才规划归哪个股负责？"
+
+
+def test_small_talk_leaves_what_was_there_before(corpus):
+    earlier = Earlier(Question("高企认定找谁", "高企认定找谁"), corpus.units[:1], ())
+    assert remember(Question("谢谢", "谢谢"), ChatReply(Said(("不客气",))), earlier) is earlier
