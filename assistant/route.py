@@ -208,7 +208,7 @@ def _bureau(reading: Reading, _: Corpus) -> Intent | None:
     names_it = reading.names_bureau or cues.asks("主要职责", reading.text)
     if reading.units or reading.unknown or not names_it or cues.asks(f"{cues.ASKS_WHO}|<about>|{cues.IS_MENTIONED}", reading.rest):
         return None
-    return AskBureau(reading.matter) if cues.asks(cues.BUREAU_DUTY, reading.rest) else None
+    return AskBureau(reading.matter) if cues.asks(cues.BUREAU_DUTY, reading.text) else None
 
 
 _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (

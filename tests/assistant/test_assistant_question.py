@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhaoshui.assistant.personal import has_personal_data
@@ -64,12 +64,14 @@ def test_ordinary_numbers_are_read(asked):
     assert not has_personal_data(visible_text(asked))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(asked):
     read = read_question(asked)
     assert isinstance(read, (str, Unreadable))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_reading_what_was_read_changes_nothing_visible(asked):
     once = visible_text(asked)
