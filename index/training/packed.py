@@ -12,7 +12,7 @@ from transformers.modeling_outputs import BaseModelOutput
 _ROWS = 8  # rows come in multiples of that: every new shape costs the matrix library seconds of preparation
 
 
-class PackedTop(torch.nn.Module):
+class PackedTop(torch.nn.Module):  # type: ignore[misc]  # an untyped library
     """Stands in for a BertModel whose embeddings and first layers are frozen.
 
     Attributes:
@@ -47,7 +47,7 @@ class PackedTop(torch.nn.Module):
             hidden = layer(hidden, mask)
         return BaseModelOutput(last_hidden_state=self._take_back(hidden, attention_mask, places))
 
-    @torch.no_grad()
+    @torch.no_grad()  # type: ignore[untyped-decorator]  # an untyped library
     def _remember(self, texts: list[tuple[int, ...]]) -> None:
         embeddings, layers = self._below
         for start in range(0, len(texts), 64):
