@@ -1,10 +1,15 @@
 """Vectors of law passages, kept by text digest: shipped ones, and parts that this machine has embedded.
 
+    python -m zhaoshui.index.law_vectors LAWS.db
+
+writes the shipped ones anew after the list of laws, their samples or the encoder have changed.
 Each part is written beside its place and renamed, so a run that is killed loses one part and goes on
 from there; a part that cannot be read is as good as none.
 """
 
 import hashlib
+import sys
+import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,10 +17,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .encoders import Encoder, packaged_model
+from ..corpus import load_corpus
+from .encoders import Encoder, load_encoder, packaged_model
 from .known import Vectors, load_vectors, save_vectors, text_digest
+from .law_passages import law_passages
 
-# Shipped beside the encoder when there is such a file; `python -m zhaoshui.index.law_vectors` is not run at start-up.
+# Shipped beside the encoder: vectors alone, no word of a law.
 SHIPPED = "laws.npz"
 _PART = 256
 
@@ -62,3 +69,18 @@ def stack(texts: Sequence[str], known: Vectors) -> NDArray[np.float32] | None:
     if not texts or any(digest not in known for digest in digests):
         return None
     return np.stack([known[digest] for digest in digests]).astype(np.float32)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the vectors of every law passage beside the packaged encoder; those that are there are kept."""
+    (database,) = map(Path, arguments)
+    model = packaged_model()
+    encoder = load_encoder(model)
+    texts = [passage.text for law in load_corpus(laws=database).laws for passage in law_passages(law)]
+    with tempfile.TemporaryDirectory() as scratch:
+        known = embed_missing(texts, encoder, Path(scratch))
+    save_vectors(model / SHIPPED, encoder, {digest: known[digest] for digest in dict.fromkeys(map(text_digest, texts))})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
