@@ -35,6 +35,7 @@ class Shares(NamedTuple):
     nearest: float
     nearest_clause: float
     parts: float
+    asks_several: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def share_out(
         nearest=evidence.nearest,
         nearest_clause=evidence.nearest_clause,
         parts=float(len(units_of_parts) > 1),
+        asks_several=float(evidence.asks_several),
     )
 
 

@@ -2,7 +2,7 @@
 
 from ..corpus import Corpus
 from ..index import Hits, Index
-from .decision import Model, unit_shares
+from .decision import Model
 from .evidence import gather, held_by_units
 from .model import Verdict
 from .parts import parts_of
@@ -21,6 +21,5 @@ class Desk:
     def weigh(self, text: str, hits: Hits) -> Verdict:
         """The verdict on a question, from what was found for it here."""
         evidence = gather(text, hits, self.corpus, self._held)
-        shares = unit_shares(evidence, self._model.candidate_scores(evidence), self.corpus)
-        parts = parts_of(text, shares, self.index, self.corpus, self._model)
+        parts = parts_of(text, evidence, self.index, self.corpus, self._model)
         return weigh(evidence, self.corpus, self._model, parts)

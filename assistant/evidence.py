@@ -1,5 +1,6 @@
 """From hits to evidence: how much each clause, each other office and each kind of doubt has for it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +59,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All candidates of a question; `shared` tells by how much the nearest passage that names several
-    units leads the nearest that names one (a difference of cosines), `nearest` is the best cosine of all.
+    units leads the nearest that names one (a difference of cosines), `nearest` is the best cosine of all;
+    `asks_several` whether the question takes it that several units are meant.
     """
 
     candidates: tuple[Candidate, ...]
@@ -67,7 +69,14 @@ class Evidence:
     vague_clauses: tuple[str, ...]
     nearest: float
     nearest_clause: float
+    asks_several: bool
 
+
+# Words by which a question takes it that several units are meant.
+_SEVERAL = re.compile(
+    r"哪几|几个(?:股|科|部门|单位|地方|口)|哪些(?:股|科|部门|单位|人)|分别|分头|分开|各自|各(?:归|找|由|是|管|跟|向|问|有|去|在|交|送|报|要|该|应|得|让)"
+    r"|[两三四](?:个|家)(?:股|科|部门|单位|地方|口)|同一(?:个|处|家)|一个(?:股|科|部门|单位|地方)(?:办|管|吗|还是|就)|[这那]?俩|两(?:件|样|桩|头|边|码|项|份)|有谁"
+)
 
 _KINDS = {ClauseKind.UNIT_DUTY: Kind.UNIT_DUTY, ClauseKind.MAIN_DUTY: Kind.MAIN_DUTY}
 _OWN = {Source.MATTER, Source.SAMPLE}
@@ -112,6 +121,7 @@ def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, flo
         vague_clauses=next((h.passage.targets for h in hits.dense_known if h.passage.source is Source.VAGUE), ()),
         nearest=hits.dense_known[0].score if hits.dense_known else 0.0,
         nearest_clause=hits.dense_clauses[0].score if hits.dense_clauses else 0.0,
+        asks_several=_SEVERAL.search(question) is not None,
     )
 
 

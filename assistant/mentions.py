@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from ..corpus import Corpus, Document, Unit
+from ..corpus import Corpus, Document, Unit, likeness
 from .phrases import pattern
 
 _NUMBER = r"[\u4e00-\u9fff]{1,6}?\s*[〔\[(（【]?\s*[12][0-9]{3}\s*年?[〕\])）】]?\s*第?\s*[0-9]{1,4}\s*号(?!楼|院|线|门|路|窗)"
@@ -59,7 +57,7 @@ def _nearly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
         for name, unit in long_names:
             written = text[max(0, suffix.end() - len(name)) : suffix.end()]
             for words in (written, text[max(0, suffix.end() - len(name) - 2) : suffix.end()]):
-                if name not in text and words[0] == name[0] and fuzz.ratio(words, name) >= _SAME_NAME:
+                if name not in text and words[0] == name[0] and likeness(words, name) >= _SAME_NAME:
                     yield Mention(unit, words, suffix.end() - len(words))
 
 

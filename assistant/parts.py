@@ -1,17 +1,16 @@
 """The parts of a question that asks two things in one breath."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..index import Index
 from .decision import Model, unit_shares
-from .evidence import Kind, gather
+from .evidence import Evidence, Kind, gather
 
 # What joins two matters in one question; most stories have commas and ask one thing.
 _JOINS = re.compile(
-    r"[;；]|以及|还有|另外|同时|顺便|此外|再(?:有|就是|一个|问)|又(?:归|找|是|该|得|要|跟)|也(?:归|找|是)|分别|各(?:归|找|由|是|管|自)"
+    r"[;；]|[,，](?:又|还|也|再|另)|之外|一并|顺带|不仅|其次|一是.*二是|以及|还有|另外|同时|顺便|此外|再(?:有|就是|一个|问)|又(?:归|找|是|该|得|要|跟)|也(?:归|找|是)|分别|各(?:归|找|由|是|管|自)"
     r"|两(?:件|个|样|桩|头|边|码|项|份)|一(?:个|件|边|头|块|手).{1,20}一(?:个|件|边|头|块|手)|[\u4e00-\u9fff]{2}[和跟与、][\u4e00-\u9fff]{2}"
 )
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
@@ -20,21 +19,27 @@ _MOST_PARTS = 5
 # A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not.
 _LEAD = 2.0
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
-_SETTLED = 5.0
+_SETTLED = 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a part of a question points to when asked alone: a unit (`decision.unit_key`) and its clause's key."""
+    """What a part of a question points to when asked alone: a unit (`decision.unit_key`) and its clause's key.
+
+    `lead` is the unit's log-odds above the second's.
+    """
 
     unit: str
     clause: str
+    lead: float
 
 
-def parts_of(text: str, shares: Mapping[str, float], index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
-    """The parts that point somewhere; `shares` are the whole question's `unit_shares`."""
-    leads = list(shares.values())
-    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED or not _JOINS.search(text):
+def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
+    """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
+    if not whole.asks_several and not _JOINS.search(text):
+        return ()
+    leads = list(unit_shares(whole, model.candidate_scores(whole), corpus).values())
+    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:
         return ()
     parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST]
     if not 2 <= len(parts) <= _MOST_PARTS:
@@ -50,4 +55,4 @@ def _ask(text: str, index: Index, corpus: Corpus, model: Model) -> Part | None:
     if lead - second < _LEAD or lead <= 0:
         return None
     duties = [(s, c.name) for s, c in zip(scores.tolist(), evidence.candidates, strict=True) if c.kind is Kind.UNIT_DUTY]
-    return Part(first, max(duties)[1])
+    return Part(first, max(duties)[1], lead - second)

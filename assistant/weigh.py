@@ -14,6 +14,8 @@ from .parts import Part
 # How many of each an answer may look at.
 _KEPT = 3
 _KEPT_CLAUSES = 6
+# Two matters are asked for in one question, hardly ever more.
+_ASKED = 2
 # A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
 _NEARLY = 0.03
 
@@ -61,8 +63,11 @@ def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[Un
 
 def _joint_clauses(evidence: Evidence, parts: Sequence[Part]) -> tuple[str, ...]:
     """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter."""
-    if len({part.unit for part in parts}) > 1:
-        return tuple(part.clause for part in parts)
+    best = {part.unit: part for part in sorted(parts, key=lambda part: part.lead)}
+    if len(best) > 1:
+        # A third part is a part of the story far more often than a third matter.
+        least = sorted(part.lead for part in best.values())[-_ASKED]
+        return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
     return evidence.shared_clauses if evidence.shared > -_NEARLY else ()
 
 

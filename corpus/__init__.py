@@ -7,6 +7,7 @@ from .ingest import Added, add_documents, copy_folder, remove_document
 from .known import Contact, Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import packaged_laws
 from .laws_wheel import unpack_laws
+from .likeness import likeness
 from .load import by_knowledge, load_corpus, packaged_documents, read_document_file, read_structure
 from .model import (
     Clause,
@@ -51,6 +52,7 @@ __all__ = [
     "by_knowledge",
     "copy_folder",
     "differences",
+    "likeness",
     "load_corpus",
     "packaged_documents",
     "packaged_laws",

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
+from .likeness import likeness
 from .model import Clause, ClauseKind, Document
 
-# Two texts at least this alike (rapidfuzz ratio) are one clause reworded; less when they have the same number.
+# Two texts at least this alike (0 to 100) are one clause reworded; less when they have the same number.
 _ALIKE, _ALIKE_IN_PLACE = 70.0, 45.0
 
 
@@ -91,7 +90,7 @@ def _nearest(left: Sequence[Clause], right: Sequence[Clause]) -> Pairs:
     scored = []
     for i, old in enumerate(left):
         for j, new in enumerate(right):
-            alike = fuzz.ratio(_flat(old), _flat(new))
+            alike = likeness(_flat(old), _flat(new))
             if alike >= (_ALIKE_IN_PLACE if old.id == new.id else _ALIKE):
                 scored.append((-alike, i, j))
     pairs: Pairs = []

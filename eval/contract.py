@@ -49,7 +49,8 @@ def _unit_faults(unit: Mapping[str, Any], answer: Mapping[str, Any], corpus: Cor
 
 def quote_faults(citation: Mapping[str, Any], corpus: Corpus) -> Iterator[str]:
     """Whether the quote differs from the document's text between start and end."""
-    document = next((d for d in corpus.documents if d.id == citation["document"]), None)
+    documents = (*corpus.documents, *(law.document for law in corpus.laws))
+    document = next((d for d in documents if d.id == citation["document"]), None)
     if document is None:
         yield f"unknown document {citation['document']!r}"
     elif document.text[citation["start"] : citation["end"]] != citation["quote"] or not citation["quote"]:

@@ -96,7 +96,7 @@ def shares_of(asked: Asked, model: Model) -> Shares:
     """The second model's features of a question."""
     scores = model.candidate_scores(asked.evidence)
     units = unit_shares(asked.evidence, scores, asked.corpus)
-    parts = parts_of(asked.sample.question, units, asked.index, asked.corpus, model)
+    parts = parts_of(asked.sample.question, asked.evidence, asked.index, asked.corpus, model)
     return share_out(asked.evidence, scores, units, {part.unit for part in parts})
 
 

@@ -24,7 +24,7 @@ ONLY_IN = {
     "pypdfium2": "corpus/pdf_text.py",
     "docx": "corpus/docx_",  # its text and its automatic numbers
     "pypinyin": "assistant/spelling.py",
-    "rapidfuzz": "assistant/mentions.py",
+    "rapidfuzz": "corpus/likeness.py",
     "sentence_transformers": "index/st_encoder.py",
 }
 # Training and fitting are workshops beside the program: they may take the libraries whole.
