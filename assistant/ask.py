@@ -14,7 +14,7 @@ from .intent import AskBureau, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
 from .policy import Policies
-from .policy_question import Asked, nearest_of
+from .policy_question import Asked
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
@@ -73,7 +73,7 @@ class Assistant:
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         hits = self.index.search(intent.text)
-        asked, articles = self.policies.found(intent.text, nearest_of(hits))
+        asked, articles = self.policies.found(intent.text, hits)
         if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
             return law
         reply = compose(self._desks[0].weigh(intent.text, hits), intent, hits.words, self.corpus)

@@ -28,12 +28,9 @@ class LawMention:
 
 def mentioned_law(text: str, corpus: Corpus) -> LawMention | None:
     """The law that a text names; the longest name that occurs wins."""
-    names: dict[str, str] = {}
-    for law in corpus.laws:
-        names.update(dict.fromkeys((law.name, law.short, *law.also), law.name))
-    names.update({name: "" for full in corpus.unlisted for name in (full, full.removeprefix("中华人民共和国"))})
+    names = corpus.law_by_name
     # 农业法律服务 names no 农业法.
-    found = [name for name in names if re.search(rf"{re.escape(name)}(?![律规定院人官])", text)]
+    found = [name for name in names if name in text and re.search(rf"{re.escape(name)}(?![律规定院人官])", text)]
     if found:
         called = max(found, key=lambda name: (len(name), name))
         # 专利法实施细则 is another text than 专利法.

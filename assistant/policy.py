@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..corpus import Clause, ClauseKind, Corpus, Law, Status, write_numeral
-from ..index import LawHit, LawIndex
+from ..index import Hits, LawHit, LawIndex
 from . import wording
 from .citations import cite
 from .law_mentions import LawMention, article_number, mentioned_law
 from .model import NotOursReply, PolicyReply, Reply, Said, UnitReply
-from .policy_question import Asked, Nearest, asks_office_alone, asks_rule, kind_of
+from .policy_question import Asked, asks_office_alone, asks_rule, kind_of, nearest_of
 
 # Articles cited in one answer, the decisive one first.
 _CITED = 3
@@ -41,12 +41,12 @@ class Policies:
             return self._article(law, mention, number)
         return self._cited(self.index.search(text, [law.document.id])[:_CITED]) or None
 
-    def found(self, text: str, near: Nearest) -> tuple[Asked, tuple[LawHit, ...]]:
-        """What a question is about, judged by its words and by how near the best article is, and the articles."""
+    def found(self, text: str, near: Hits) -> tuple[Asked, tuple[LawHit, ...]]:
+        """What a question is about, by its words and by what is nearer, an article or `near`; and the articles."""
         if asks_office_alone(text):
             return Asked.UNIT, ()
-        hits = self.index.search(text, self._in_force())[:_CITED]
-        return kind_of(text, hits, near), hits
+        hits = self.index.search(text, self._in_force(), near.vector)[:_CITED]
+        return kind_of(text, hits, nearest_of(near)), hits
 
     def reply(self, hits: Sequence[LawHit]) -> PolicyReply | None:
         """The reply that cites the articles found."""

@@ -86,9 +86,8 @@ def _of_clauses(keys: Sequence[str], units: Sequence[UnitEvidence], corpus: Corp
 
 
 def _clauses(ranked: Ranked, kind: Kind, corpus: Corpus) -> tuple[ClauseEvidence, ...]:
-    matters = {matter.name: matter for matter in corpus.matters}
     return tuple(
-        ClauseEvidence(corpus.clause(candidate.name), score, matters.get(candidate.matter))
+        ClauseEvidence(corpus.clause(candidate.name), score, corpus.matter_by_name.get(candidate.matter))
         for candidate, score in ranked
         if candidate.kind is kind
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from .known import Contact, Matter, Office, Sample
 
@@ -139,7 +140,7 @@ class Law:
         return self.name.removeprefix("中华人民共和国")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """Everything that an answer may rest on, and what people know about it.
 
@@ -156,6 +157,17 @@ class Corpus:
     contacts: tuple[Contact, ...] = ()
     laws: tuple[Law, ...] = ()
     unlisted: tuple[str, ...] = ()
+
+    @cached_property
+    def law_by_name(self) -> Mapping[str, str]:
+        """A law's full name by each name that people have for it; "" for a law that is not here."""
+        names = {name: law.name for law in self.laws for name in (law.name, law.short, *law.also)}
+        return names | {name: "" for full in self.unlisted for name in (full, full.removeprefix("中华人民共和国"))}
+
+    @cached_property
+    def matter_by_name(self) -> Mapping[str, Matter]:
+        """The matters by their usual names."""
+        return {matter.name: matter for matter in self.matters}
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -83,14 +83,16 @@ class LawIndex:
             # One assignment: a search in another thread sees the old state or the new one.
             self._vectors = VectorStore.build(whole)
 
-    def search(self, text: str, documents: Collection[str]) -> tuple[LawHit, ...]:
-        """The nearest articles of the documents named, best first, each once."""
+    def search(
+        self, text: str, documents: Collection[str], vector: NDArray[np.float32] | None = None
+    ) -> tuple[LawHit, ...]:
+        """The nearest articles of the documents named, best first, each once; `vector` is the text's, where known."""
         chosen = [self._rows[name] for name in documents if name in self._rows]
         if not chosen or self._lexical is None:
             return ()
         rows = np.sort(np.concatenate(chosen))
         words = self._lexical.scores(self._segmenter.cut(text))[rows]
-        cosines = self._cosines(text)[rows]
+        cosines = self._cosines(text, vector)[rows]
         weights = np.where(self._is_sample[rows], _LEXICAL_SAMPLE, _LEXICAL)
         scores = cosines + weights * words / max(float(words.max()), 1e-9)
         found: list[LawHit] = []
@@ -106,11 +108,12 @@ class LawIndex:
                 found.append(LawHit(passage.document, passage.clause, float(scores[place]), float(cosines[place])))
         return tuple(found)
 
-    def _cosines(self, text: str) -> NDArray[np.float32]:
+    def _cosines(self, text: str, vector: NDArray[np.float32] | None) -> NDArray[np.float32]:
         vectors = self._vectors
         if vectors is None or self._encoder is None:
             return np.zeros(len(self._passages), dtype=np.float32)
-        return vectors.scores(self._encoder.encode_queries([text])[0], len(self._passages))
+        known = self._encoder.encode_queries([text])[0] if vector is None else vector
+        return vectors.scores(known, len(self._passages))
 
 
 def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder | None) -> LawIndex:

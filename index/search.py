@@ -28,11 +28,12 @@ class Hit:
 class Hits:
     """What one question found, best first in each.
 
-    `dense_*` scores are cosines, `lexical_*` BM25. The clause lists hold every clause passage, so that
+    `vector` is the question's, None without an encoder. `dense_*` scores are cosines, `lexical_*` BM25. The clause lists hold every clause passage, so that
     each duty has its evidence; the others hold the nearest matters, samples and offices.
     """
 
     words: tuple[str, ...]
+    vector: NDArray[np.float32] | None
     dense_clauses: tuple[Hit, ...]
     dense_known: tuple[Hit, ...]
     lexical_clauses: tuple[Hit, ...]
@@ -89,17 +90,18 @@ class Index:
         words = self.segmenter.cut(text)
         lexical = self._lexical.scores(words)
         clauses, known = lexical[: self._clause_count], lexical[self._clause_count :]
-        dense_clauses, dense_known = self._search_dense(text)
+        vector = self.embed(text)
+        dense_clauses, dense_known = self._search_dense(vector)
         return Hits(
             words=tuple(words),
+            vector=vector,
             dense_clauses=dense_clauses,
             dense_known=dense_known,
             lexical_clauses=self._hits(_best(clauses, len(clauses)), clauses, offset=0),
             lexical_known=self._hits(_best(known, NEIGHBOURS), known, offset=self._clause_count),
         )
 
-    def _search_dense(self, text: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        vector = self.embed(text)
+    def _search_dense(self, vector: NDArray[np.float32] | None) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         if vector is None or self._vectors is None:
             return (), ()
         scores = self._vectors.scores(vector, self._clause_count)

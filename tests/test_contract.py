@@ -7,15 +7,18 @@ import sys
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from zhaoshui.assistant import as_json
 from zhaoshui.cli.batch import answer_file, answer_line
+from zhaoshui.cli.main import app
 
 OUTCOMES = {"unit", "bureau", "listing", "policy", "clarify", "not_ours", "chat", "refused"}
 
 
 def faults(answer, corpus):
-    texts = {document.id: document.text for document in corpus.documents}
+    national = (law.document for law in corpus.laws)
+    texts = {document.id: document.text for document in (*corpus.documents, *national)}
     names = {unit.name for unit in corpus.units}
     outcome, units, citations = answer["outcome"], answer["units"], answer["citations"]
     if outcome not in OUTCOMES or not answer["text"].strip():
@@ -81,9 +84,7 @@ def test_the_contracts_own_checker_finds_no_fault(assistant, shared, tmp_path):
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, asked)) + "\n", encoding="utf-8")
     answer_file(assistant, tmp_path / "in.jsonl", tmp_path / "out.jsonl", lambda done, total: None)
     texts = tmp_path / "texts"
-    texts.mkdir()
-    for document in assistant.corpus.documents:
-        (texts / f"{document.id}.txt").write_bytes(document.text.encode())
+    assert CliRunner().invoke(app, ["corpus", "export", str(texts)]).exit_code == 0
     checker = [sys.executable, str(shared / "contract" / "check.py")]
     files = [str(tmp_path / "out.jsonl"), str(texts), "--questions", str(tmp_path / "in.jsonl")]
     done = subprocess.run([*checker, *files], capture_output=True, text=True, check=False)

@@ -37,8 +37,8 @@ def epoch_length(rows: Sequence[Row], size: int, factor: float = 1.0) -> int:
 def draw_batches(rows: Sequence[Row], plan: BatchPlan, seed: int) -> Iterator[list[int]]:
     """Yield `plan.count` batches of row numbers.
 
-    No two rows of a batch share a label, and no row's negative carries the label of another. The rows of a label take
-    turns, heavier ones more often.
+    No two rows of a batch share a label or, where labels are targets joined by "|", a target; no row's negative
+    carries the label of another. The rows of a label take turns, heavier ones more often.
     """
     chance = random.Random(seed)  # noqa: S311 - for shuffling
     queues = {label: _Turns(rows, numbers, chance) for label, numbers in _by_label(rows).items()}
@@ -90,14 +90,16 @@ def _fill(rows: Sequence[Row], queues: Mapping[str, _Turns], labels: Sequence[st
     batch: list[int] = []
     taken: set[str] = set()
     denied: set[str] = set()
+    targets: set[str] = set()
     for label in labels:
         if len(batch) == size:
             break
-        if label in denied:
+        if label in denied or not targets.isdisjoint(label.split("|")):
             continue
         number = queues[label].next()
         if taken.isdisjoint(rows[number].negative_labels):
             batch.append(number)
             taken.add(label)
+            targets.update(label.split("|"))
             denied.update(rows[number].negative_labels)
     return batch

@@ -1,6 +1,6 @@
 """Training pairs from what the project knows: questions with the duty, the matter, or a sister question.
 
-    python -m zhaoshui.index.training.pairs OUT.jsonl [--bench FOLDER]
+    python -m zhaoshui.index.training.pairs OUT.jsonl [--laws LAWS.db] [--bench FOLDER]
 
 A row is {"query", "positive", "label", "group"}. Rows of one label are right for each other and never
 negatives; rows of one group share batches. Matters and bureaus that calibrate or test are left out.
@@ -18,10 +18,15 @@ from pathlib import Path
 from ...corpus import Corpus, Passage, Source, load_corpus, passages
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
+from ..law_passages import law_passages
+from .folds import split_folds
+from .stard import load_articles, load_questions
 
 Row = dict[str, str]
 
 OWN, BUREAUS, LAW, GENERAL = "own", "bureaus", "law", "general"
+# Lay questions of the benchmark that train; the first fifth stays unseen, for measuring the trained encoder.
+_FOLDS, _FOLDS_SEED = 5, 0
 # Sister questions a question is paired with, beside its duty and its matter.
 _SISTERS = 1
 
@@ -66,6 +71,29 @@ def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
                 yield _row(row["question"], draw.choice(parts), label, BUREAUS)
 
 
+def national_pairs(corpus: Corpus) -> Iterator[Row]:
+    """Pairs of the laws that are at hand: sample question and the passage of its article."""
+    for law in corpus.laws:
+        texts: dict[str, list[str]] = defaultdict(list)
+        for passage in law_passages(law):
+            label = f"{law.short}{passage.clause.id}"
+            if passage.is_sample:
+                yield from (_row(passage.text, text, label, LAW) for text in texts[label])
+            else:
+                texts[label].append(passage.text)
+
+
+def lay_pairs(folder: Path) -> Iterator[Row]:
+    """Pairs of a lay question and an article that answers it; near duplicates of a question are in one fold with it."""
+    articles = {article.name: article.text for article in load_articles(folder)}
+    questions = load_questions(folder)
+    folds = split_folds([question.text for question in questions], _FOLDS, _FOLDS_SEED)
+    for question, fold in zip(questions, folds, strict=True):
+        if fold:
+            known = [name for name in question.gold if name in articles]
+            yield from (_row(question.text, f"{name} {articles[name]}", name, LAW) for name in known)
+
+
 def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterator[Row]:
     """Statute and general pairs of the benchmark folder, when it is there; `most_general` caps the general ones."""
     laws = folder / "laws.jsonl.gz"
@@ -74,7 +102,8 @@ def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterato
     text_by_name = {row["name"]: row["text"] for row in _gzip_rows(laws)}
     for row in _gzip_rows(folder / "law_pairs.jsonl.gz"):
         if row["positive_name"] in text_by_name:
-            yield _row(row["query"], text_by_name[row["positive_name"]], row["positive_name"], LAW)
+            text = f"{row['positive_name']} {text_by_name[row['positive_name']]}"
+            yield _row(row["query"], text, row["positive_name"], LAW)
     general = [_row(r["query"], r["positive"], r["positive"], GENERAL) for r in _gzip_rows(folder / "general_pairs.jsonl.gz")]
     yield from draw.sample(general, min(most_general, len(general)))
 
@@ -98,13 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--bench", type=Path, help="folder with laws.jsonl.gz and the pair files")
+    parser.add_argument("--laws", type=Path, help="the database of national laws that `zhaoshui laws fetch` got")
     parser.add_argument("--general", type=int, default=3000, help="at most this many general pairs")
     parser.add_argument("--seed", type=int, default=20261122)
     chosen = parser.parse_args(arguments)
     draw = random.Random(chosen.seed)  # noqa: S311 - a seeded draw, not a secret
-    rows = list(own_pairs(load_corpus(), draw))
+    corpus = load_corpus(laws=chosen.laws)
+    rows = list(own_pairs(corpus, draw))
     rows += bureau_pairs(Path(str(files("zhaoshui.index") / "training" / "bureaus")), draw)
+    rows += national_pairs(corpus)
     if chosen.bench:
+        rows += lay_pairs(chosen.bench)
         rows += bench_pairs(chosen.bench, chosen.general, draw)
     draw.shuffle(rows)
     chosen.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

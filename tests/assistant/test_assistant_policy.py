@@ -11,7 +11,7 @@ from zhaoshui.assistant.model import Answer, NotOursReply, PolicyReply
 from zhaoshui.assistant.policy import Policies
 from zhaoshui.assistant.policy_question import Asked, Nearest, cues, kind_of
 from zhaoshui.corpus import Clause, ClauseKind, Corpus, Document, Law, Span, Status
-from zhaoshui.index import HashingEncoder, Segmenter, open_laws
+from zhaoshui.index import HashingEncoder, Hits, Segmenter, open_laws
 
 TODAY = date(2026, 11, 22)
 
@@ -63,7 +63,7 @@ def test_other_versions_are_shown_as_what_they_are(policies):
 
 
 def test_only_the_version_in_force_carries_an_answer_to_a_question(policies):
-    _, hits = policies.found("灯笼几日内要挂好", Nearest(0, 0, 0))
+    _, hits = policies.found("灯笼几日内要挂好", Hits((), None, (), (), (), ()))
     assert {hit.document.id for hit in hits if "灯笼" in hit.document.id} == {"灯笼促进法-2019-09-01"}
 
 
