@@ -9,6 +9,7 @@ from .assembly import (
     load_settings,
     open_assistant,
     open_corpus_index,
+    open_policies,
     user_documents,
 )
 from .citations import citations_of
@@ -35,6 +36,7 @@ __all__ = [
     "load_settings",
     "open_assistant",
     "open_corpus_index",
+    "open_policies",
     "outcome",
     "plain_text",
     "refuse_line",

@@ -10,11 +10,11 @@ from .conversation import Earlier, remember
 from .desk import Desk
 from .english import in_english
 from .followup import complete
-from .intent import AskBureau, SmallTalk, WhoHandles
+from .intended import intended
+from .intent import AskBureau, LookUp, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
 from .policy import Policies
-from .policy_question import Asked
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
@@ -62,30 +62,38 @@ class Assistant:
         if not isinstance(intent, SmallTalk) and (article := self.policies.named(question.text)) is not None:
             return article
         match intent:
-            case SmallTalk(talk):
-                return chat(talk)
             case WhoHandles():
                 return self._who_handles(intent)
             case AskBureau(text):
                 return self._bureau_duty(text)
             case _:
-                return look_up(intent, self.corpus)
+                return self._exactly(intent)
+
+    def _exactly(self, intent: SmallTalk | LookUp) -> Reply:
+        return chat(intent.talk) if isinstance(intent, SmallTalk) else look_up(intent, self.corpus)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
-        hits = self.index.search(intent.text)
-        asked, articles = self.policies.found(intent.text, hits)
-        if asked is Asked.LAW and (law := self.policies.reply(articles)) is not None:
+        desks = self._desks_of(intent)
+        hits = desks[0].index.search(intent.text)
+        articles = self.policies.found(intent.text, hits.vector)
+        verdict = desks[0].weigh(intent.text, hits, articles)
+        if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
             return law
-        reply = compose(self._desks[0].weigh(intent.text, hits), intent, hits.words, self.corpus)
-        for desk in self._desks[1:]:
+        if verdict.decision is Decision.INTENT and intent.documents:
+            return self._exactly(intended(verdict, intent))
+        reply = compose(verdict, intent, hits.words, self.corpus)
+        for desk in desks[1:]:
             # Not ours may be another bureau's whose regulation is here.
             if isinstance(reply, NotOursReply):
                 elsewhere = desk.weigh(intent.text, desk.index.search(intent.text))
                 if elsewhere.decision in _FOUND:
                     reply = compose(elsewhere, intent, hits.words, self.corpus)
-        if asked is Asked.BOTH and isinstance(reply, UnitReply):
-            return self.policies.beside(reply, articles)
-        return reply
+        return self.policies.beside(reply, intent.text, articles) if isinstance(reply, UnitReply) else reply
+
+    def _desks_of(self, intent: WhoHandles) -> tuple[Desk, ...]:
+        """The desks of the bureaus that a question names; all of them when it names none."""
+        named = {document.id for document in intent.documents}
+        return tuple(d for d in self._desks if named & {doc.id for doc in d.corpus.documents}) or self._desks
 
     def _bureau_duty(self, text: str) -> Reply:
         hits = self.index.search(text)

@@ -109,9 +109,12 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
             root.with_name(f"{root.name}-bare"), passages(bare), index.segmenter, index.encoder, progress
         )
         desks.append(Desk(bare, others, load_model("bare")))
-    # The laws are searched apart from the units, with the same words and the same encoder.
-    laws = open_laws(laws_root(settings), corpus, index.segmenter, index.encoder)
-    return Assistant(corpus, desks, Policies(corpus, laws))
+    return Assistant(corpus, desks, open_policies(corpus, index, settings))
+
+
+def open_policies(corpus: Corpus, index: Index, settings: Settings) -> Policies:
+    """The laws, searched apart from the units with the same words and the same encoder."""
+    return Policies(corpus, open_laws(laws_root(settings), corpus, index.segmenter, index.encoder))
 
 
 def laws_root(settings: Settings) -> Path:

@@ -50,7 +50,7 @@ def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: 
             return _clarify_reply(verdict, corpus)
         case Decision.NOT_OURS:
             return _not_ours_reply(verdict, intent, corpus)
-        case Decision.UNSETTLED:
+        case Decision.UNSETTLED | Decision.INTENT | Decision.LAW:
             return _unsettled_reply(verdict, intent, corpus)
 
 

@@ -7,6 +7,7 @@ from .phrases import clean, core, pattern
 from .places import Places, find_places
 
 STRUCTURE = "<form_structure>"
+ASKS = "<asks>|几|多少|[么嘛呢]$"
 ASKS_WHO = "<form_asks_who>"
 EXCEPT = r"除了?[^,，。?？]{1,14}?(?:之外|以外|外|[,，]|(?=还有|还|都|另外|就|剩下))"
 TEXT = "<form_text>"

@@ -2,7 +2,7 @@
 
 The first gives every candidate (a duty, another office's matter, a kind of doubt) a log-odds; their
 softmax shares out the question. The second turns the shares into probabilities of what may be said:
-one unit, several, the bureau alone, not ours, too vague, not settled. Both are scikit-learn logistic
+one unit, several, the bureau alone, not ours, too vague, not settled, no matter at all, an article of law. Both are scikit-learn logistic
 regressions fitted by fit.py on questions whose matters were held out; decision.json is their plain form.
 """
 
@@ -30,12 +30,17 @@ class Shares(NamedTuple):
     log_office: float
     log_vague: float
     log_unsettled: float
+    log_intent: float
     best_score: float
     shared: float
     nearest: float
     nearest_clause: float
     parts: float
     asks_several: float
+    law: float
+    asks_office: float
+    asks_law: float
+    asks_rule: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def share_out(
     """The second model's features; `units_of_parts` are those that its parts, asked alone, point to."""
     of_kind = {
         kind: _log_sum([s for c, s in zip(evidence.candidates, scores.tolist(), strict=True) if c.kind is kind])
-        for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED)
+        for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED, Kind.INTENT)
     }
     ordered = list(units.values())
     first = ordered[0] if ordered else _NOTHING
@@ -105,12 +110,17 @@ def share_out(
         log_office=max(of_kind[Kind.OFFICE] - total, _NOTHING),
         log_vague=max(of_kind[Kind.VAGUE] - total, _NOTHING),
         log_unsettled=max(of_kind[Kind.UNSETTLED] - total, _NOTHING),
+        log_intent=max(of_kind[Kind.INTENT] - total, _NOTHING),
         best_score=float(scores.max()),
         shared=evidence.shared,
         nearest=evidence.nearest,
         nearest_clause=evidence.nearest_clause,
         parts=float(len(units_of_parts) > 1),
         asks_several=float(evidence.asks_several),
+        law=evidence.law,
+        asks_office=float(evidence.cues.office),
+        asks_law=float(evidence.cues.law),
+        asks_rule=float(evidence.cues.rule),
     )
 
 

@@ -1,7 +1,9 @@
 """One desk of the assistant: bureaus that are searched together, and the model that weighs what is found."""
 
+from collections.abc import Sequence
+
 from ..corpus import Corpus
-from ..index import Hits, Index
+from ..index import Hits, Index, LawHit
 from .decision import Model
 from .evidence import gather, held_by_units
 from .model import Verdict
@@ -18,8 +20,8 @@ class Desk:
         self._model = model
         self._held = held_by_units(index, corpus)
 
-    def weigh(self, text: str, hits: Hits) -> Verdict:
-        """The verdict on a question, from what was found for it here."""
-        evidence = gather(text, hits, self.corpus, self._held)
+    def weigh(self, text: str, hits: Hits, articles: Sequence[LawHit] = ()) -> Verdict:
+        """The verdict on a question, from what was found for it here and among the laws."""
+        evidence = gather(text, hits, self.corpus, self._held, articles)
         parts = parts_of(text, evidence, self.index, self.corpus, self._model)
         return weigh(evidence, self.corpus, self._model, parts)

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import ClauseKind, Corpus, Passage, Source
-from ..index import Hit, Hits, Index
+from ..index import Hit, Hits, Index, LawHit
+from .policy_question import Cues, cues
 
 
 class Kind(StrEnum):
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     OFFICE = "office"
     VAGUE = "vague"
     UNSETTLED = "unsettled"
+    INTENT = "intent"
 
 
 class Features(NamedTuple):
@@ -44,6 +46,7 @@ class Features(NamedTuple):
     is_office: float
     is_vague: float
     is_unsettled: float
+    is_intent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Candidate:
 class Evidence:
     """All candidates of a question; `shared` tells by how much the nearest passage that names several
     units leads the nearest that names one (a difference of cosines), `nearest` is the best cosine of all;
-    `asks_several` whether the question takes it that several units are meant.
+    `asks_several` whether the question takes it that several units are meant; `law` is the best cosine
+    among the articles of laws, `cues` what the question's words ask for.
     """
 
     candidates: tuple[Candidate, ...]
@@ -70,6 +74,8 @@ class Evidence:
     nearest: float
     nearest_clause: float
     asks_several: bool
+    law: float
+    cues: Cues
 
 
 # Words by which a question takes it that several units are meant.
@@ -86,7 +92,9 @@ _VOTE_SCALE = 20.0
 _NO_VOTE = -8.0
 
 
-def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, float]) -> Evidence:
+def gather(
+    question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, float], articles: Sequence[LawHit] = ()
+) -> Evidence:
     """The evidence for every duty, and for whatever else was found; `held` as by `held_by_units`."""
     floor = hits.dense_known[-1].score if hits.dense_known else 0.0
     dense = _by_candidate((*hits.dense_clauses, *hits.dense_known), corpus)
@@ -112,6 +120,7 @@ def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, flo
             is_office=float(kind is Kind.OFFICE),
             is_vague=float(kind is Kind.VAGUE),
             is_unsettled=float(kind is Kind.UNSETTLED),
+            is_intent=float(kind is Kind.INTENT),
         )
         candidates.append(Candidate(kind, name, near.nearest_matter or words.nearest_matter, features))
     return Evidence(
@@ -122,6 +131,8 @@ def gather(question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, flo
         nearest=hits.dense_known[0].score if hits.dense_known else 0.0,
         nearest_clause=hits.dense_clauses[0].score if hits.dense_clauses else 0.0,
         asks_several=_SEVERAL.search(question) is not None,
+        law=max((hit.cosine for hit in articles), default=0.0),
+        cues=cues(question),
     )
 
 
@@ -172,6 +183,8 @@ def candidates_of(passage: Passage, corpus: Corpus) -> tuple[tuple[Kind, str], .
             return ((Kind.VAGUE, Kind.VAGUE),)
         case Source.UNSETTLED:
             return ((Kind.UNSETTLED, passage.matter),)
+        case Source.INTENT:
+            return ((Kind.INTENT, passage.matter),)
 
 
 def _by_candidate(hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str], _Scores]:
@@ -188,7 +201,7 @@ def _by_candidate(hits: Iterable[Hit], corpus: Corpus) -> dict[tuple[Kind, str],
                     scores.clause.append(hit.score)
                 case Source.MATTER | Source.OFFICE:
                     scores.matter.append(hit.score)
-                case Source.SAMPLE | Source.OFFICE_SAMPLE | Source.VAGUE | Source.UNSETTLED:
+                case Source.SAMPLE | Source.OFFICE_SAMPLE | Source.VAGUE | Source.UNSETTLED | Source.INTENT:
                     scores.sample.append(hit.score)
     return clause
 

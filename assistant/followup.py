@@ -22,6 +22,7 @@ _AGAIN = "<form_again>"
 _PROCEDURE = r"<procedure>"
 _CORRECTION = "<form_correction>"
 _NEXT = "<form_next>"
+_DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪)"
 _PREVIOUS = r"(?:上|前|往前|倒回)(?:面)?(?:的?那?)一?(?:<item_word>)"
 _COUNT = r"(?:一共|总共|共|有|到底)*(?:<many>)(?:项|条|个|款)(?:<duty>)?"
 
@@ -179,6 +180,14 @@ def _corrected(turn: Turn) -> str | None:
     return _who_handles(matter, turn) if matter else None
 
 
+def _detail(turn: Turn) -> str | None:
+    """是跟国外大学的: more about what was asked, and nothing asked anew."""
+    is_more = cues.asks(_DETAIL, turn.bare) and not turn.led_in and len(turn.bare) <= 20
+    if not is_more or turn.units or turn.earlier.is_listing or cues.asks(cues.ASKS, turn.bare):
+        return None
+    return f"{turn.bare}，{turn.matter}"
+
+
 def _new_matter(turn: Turn) -> str | None:
     """`那X呢？` asks about X in the form of the turn before."""
     if not turn.led_in or not 2 <= len(turn.bare) <= 30:
@@ -210,5 +219,6 @@ _WAYS: tuple[Callable[[Turn], str | None], ...] = (
     _again,
     _procedure,
     _pronoun,
+    _detail,
     _new_matter,
 )

@@ -159,13 +159,15 @@ class WhoHandles:
     """Who handles the matter of `text`.
 
     `text` is the question without the units it mentions; `asserted` are those units, `unknown`
-    names that look like units and are none, `claimed` document numbers in the question.
+    names that look like units and are none, `claimed` document numbers in the question, `documents`
+    the regulations it may be about.
     """
 
     text: str
     asserted: tuple[Unit, ...]
     unknown: tuple[str, ...]
     claimed: tuple[str, ...]
+    documents: tuple[Document, ...] = ()
 
 
 LookUp = (

@@ -184,6 +184,8 @@ class Decision(StrEnum):
     NOT_OURS = "not_ours"
     CLARIFY = "clarify"
     UNSETTLED = "unsettled"
+    INTENT = "intent"
+    LAW = "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ class Verdict:
     """The weighed evidence: probabilities of each decision, and what each would rest on, best first.
 
     `joint` are the units that hold the matter together, lead first, `possible` those that a question
-    too vague to tell may mean.
+    too vague to tell may mean; `unsettled` is the kind of what no document settles, `intent` what is wanted
+    when nobody is asked for.
     """
 
     decision: Decision
@@ -202,6 +205,7 @@ class Verdict:
     bureau: tuple[ClauseEvidence, ...]
     offices: tuple[OfficeEvidence, ...]
     unsettled: str
+    intent: str
 
 
 @dataclass(frozen=True, slots=True)

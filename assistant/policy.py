@@ -4,16 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..corpus import Clause, ClauseKind, Corpus, Law, Status, write_numeral
-from ..index import Hits, LawHit, LawIndex
+from ..index import LawHit, LawIndex
 from . import wording
 from .citations import cite
 from .law_mentions import LawMention, article_number, mentioned_law
 from .model import NotOursReply, PolicyReply, Reply, Said, UnitReply
-from .policy_question import Asked, asks_office_alone, asks_rule, kind_of, nearest_of
+from .policy_question import asks_office_alone, asks_rule, cues
 
 # Articles cited in one answer, the decisive one first.
 _CITED = 3
+# An article this near (cosine) stands beside a unit's clauses.
+_NEAR = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +46,18 @@ class Policies:
             return self._article(law, mention, number)
         return self._cited(self.index.search(text, [law.document.id])[:_CITED]) or None
 
-    def found(self, text: str, near: Hits) -> tuple[Asked, tuple[LawHit, ...]]:
-        """What a question is about, by its words and by what is nearer, an article or `near`; and the articles."""
-        if asks_office_alone(text):
-            return Asked.UNIT, ()
-        hits = self.index.search(text, self._in_force(), near.vector)[:_CITED]
-        return kind_of(text, hits, nearest_of(near)), hits
+    def found(self, text: str, vector: NDArray[np.float32] | None) -> tuple[LawHit, ...]:
+        """The nearest articles in force; none for a question that asks for an office and no more."""
+        return () if asks_office_alone(text) else self.index.search(text, self._in_force(), vector)[:_CITED]
 
     def reply(self, hits: Sequence[LawHit]) -> PolicyReply | None:
         """The reply that cites the articles found."""
         return self._cited(hits)
 
-    def beside(self, reply: UnitReply, hits: Sequence[LawHit]) -> UnitReply:
-        """A unit's reply with the nearest article after its clauses."""
+    def beside(self, reply: UnitReply, text: str, hits: Sequence[LawHit]) -> UnitReply:
+        """A unit's reply, with the nearest article after its clauses when the question asks for the rule too."""
+        if not hits or not cues(text).office or hits[0].cosine < _NEAR:
+            return reply
         law = self._law(hits[0])
         note = wording.LAW_BESIDE.format(law=law.name, article=hits[0].clause.id)
         said = replace(reply.said, notes=(*reply.said.notes, note, *self._versions([law])))

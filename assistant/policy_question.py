@@ -1,12 +1,7 @@
 """Whether a question asks what the law says, who handles a matter, or both."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-
-from ..corpus import Source
-from ..index import Hits, LawHit
+from typing import NamedTuple
 
 _WHO = re.compile(
     # 谁 asks for an office unless it asks who bears something: 谁赔, 谁举证, 归谁所有.
@@ -25,80 +20,30 @@ _MAY = re.compile(
     r"|(?:可以|允许|准许|能|行|成|必须|需要|非得|一定要|有权|有资格|有义务|应该|应当|得|要|会|算)[^，。？?]{0,24}(?:吗|么|嘛|不)[？?。!！\s]*$|(?:行|可以|合理|合法|违规|侵权)(?:吗|么|不)|条件|权利|权益|义务|待遇一样|自己的节日|什么人才?能|咋算|怎么算|怎么定|几月"
 )
 
-_QUESTION = re.compile(r"多少|几|怎么|怎样|啥|什么|吗|么|会不会|哪|多久|多长|多大|谁|呢|不[？?]?$")
 # A question to a unit that also asks for the rule itself.
 _SHARE = re.compile(r"怎么(?:分|算|罚|赔|定)|分多少|最(?:少|多|低|高)[^，。？?]{0,8}(?:多少|几)|能不能|可不可以|罚多少|几成")
 
 
-class Asked(StrEnum):
-    """What a question wants to know."""
+class Cues(NamedTuple):
+    """What the words of a question ask: for an office, about law, for a rule (how much, how long, whether one may)."""
 
-    UNIT = "unit"
-    LAW = "law"
-    BOTH = "both"
+    office: bool
+    law: bool
+    rule: bool
 
 
-def cues(text: str) -> tuple[bool, bool, bool]:
-    """Whether the words ask for an office, speak of law, and ask for a rule (how much, how long, whether one may)."""
+def cues(text: str) -> Cues:
+    """What a question's words ask for."""
     rule = _HOW_MUCH.search(text) or _MAY.search(text)
-    return _WHO.search(text) is not None, _LAW.search(text) is not None, rule is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The best cosines of what competes with the laws: the bureau's own matters, another office's, a doubt."""
-
-    own: float
-    office: float
-    doubt: float
-
-
-def nearest_of(hits: Hits) -> Nearest:
-    """The best cosines of a search among the units' passages."""
-    best = dict.fromkeys(("own", "office", "doubt"), 0.0)
-    for hit in (*hits.dense_known, *hits.dense_clauses[:1]):
-        match hit.passage.source:
-            case Source.CLAUSE | Source.PHRASE | Source.MATTER | Source.SAMPLE:
-                kind = "own"
-            case Source.OFFICE | Source.OFFICE_SAMPLE:
-                kind = "office"
-            case Source.VAGUE | Source.UNSETTLED:
-                kind = "doubt"
-        best[kind] = max(best[kind], hit.score)
-    return Nearest(**best)
-
-
-# Margins of cosines, chosen on the cases of eval/ so that no question to a unit is taken for one of law.
-_LEAST, _LEAST_UNASKED = 0.3, 0.5
-_BELOW_OWN, _BELOW_OFFICE, _BELOW_DOUBT = 0.2, 0.1, 0.0
+    return Cues(_WHO.search(text) is not None, _LAW.search(text) is not None, rule is not None)
 
 
 def asks_rule(text: str) -> bool:
     """Whether a question that names a law wants its text, not an office."""
-    return not cues(text)[0]
+    return not cues(text).office
 
 
 def asks_office_alone(text: str) -> bool:
     """Whether a question asks who handles something and for no rule beside: no law need be searched."""
-    who, law, _ = cues(text)
-    return who and not law and _SHARE.search(text) is None
-
-
-def kind_of(text: str, hits: Sequence[LawHit], near: Nearest) -> Asked:
-    """What a question asks: by its words, and by how near the best article is beside everything else.
-
-    Without vectors only words that speak of law make it a question of law.
-    """
-    who, law, rule = cues(text)
-    if not hits:
-        return Asked.UNIT
-    cosine = hits[0].cosine
-    if who:
-        return Asked.BOTH if not asks_office_alone(text) and cosine >= _LEAST else Asked.UNIT
-    if not cosine:
-        return Asked.LAW if law else Asked.UNIT
-    if law or rule:
-        is_nearest = cosine >= near.own - _BELOW_OWN and cosine >= near.office - _BELOW_OFFICE
-        return Asked.LAW if is_nearest and cosine >= max(_LEAST, near.doubt - _BELOW_DOUBT) else Asked.UNIT
-    is_clear = cosine >= max(_LEAST_UNASKED, near.own, near.office, near.doubt)
-    return Asked.LAW if is_clear and _QUESTION.search(text) else Asked.UNIT
+    asked = cues(text)
+    return asked.office and not asked.law and _SHARE.search(text) is None

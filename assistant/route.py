@@ -55,6 +55,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
         asserted=reading.units,
         unknown=reading.unknown,
         claimed=reading.numbers,
+        documents=reading.documents,
     )
 
 

@@ -32,7 +32,6 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, {part.unit for part in parts}))
     units = _units(ranked, shares, corpus)
     by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
-    unsettled = next((c.name for c, _ in ranked if c.kind is Kind.UNSETTLED), "")
     return Verdict(
         decision=max(by_decision, key=lambda pair: pair[1])[0],
         probabilities=by_decision,
@@ -41,11 +40,16 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
         possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
         bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
         offices=_offices(ranked)[:_KEPT],
-        unsettled=unsettled,
+        unsettled=_best_of(ranked, Kind.UNSETTLED),
+        intent=_best_of(ranked, Kind.INTENT),
     )
 
 
 Ranked = Sequence[tuple[Candidate, float]]
+
+
+def _best_of(ranked: Ranked, kind: Kind) -> str:
+    return next((candidate.name for candidate, _ in ranked if candidate.kind is kind), "")
 
 
 def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[UnitEvidence, ...]:

@@ -8,6 +8,7 @@ line of samples says its answer in one of these ways:
     {"question", "voice", "clauses", "units"}    too vague: those clauses' units remain possible
     {"question", "voice", "kind"}                about this bureau, settled by no document
     {"question", "voice", "office", "matter"}    that matter of another office
+    {"question", "intent"}                       no matter: a list, a place in the document, a chat
 """
 
 import json
@@ -165,6 +166,12 @@ def office_sample(offices: Iterable[Office]) -> Callable[[Table], Sample | str]:
         return Sample(str(row.get("question", "")).strip(), SampleKind.OFFICE, (), f"{office}/{matter}")
 
     return read_answer
+
+
+def intent_sample(row: Table) -> Sample | str:
+    """The sample of a row that asks for no matter; names of intents are those of assistant/intended.py."""
+    question, intent = str(row.get("question", "")).strip(), str(row.get("intent", ""))
+    return Sample(question, SampleKind.INTENT, (), intent) if question and intent else "lacks a question or an intent; write both"
 
 
 def _rows(path: Path, faults: Faults) -> Iterator[tuple[int, Table]]:

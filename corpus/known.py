@@ -57,6 +57,7 @@ class SampleKind(StrEnum):
     VAGUE = "vague"
     UNSETTLED = "unsettled"
     OFFICE = "office"
+    INTENT = "intent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Sample:
     """A question as a person would ask it, with its right answer.
 
     `clauses` are clause keys (CLAUSES: all that hold it, lead first; VAGUE: the candidates);
-    `matter` is the matter's name, or for OFFICE `office/matter`, or for UNSETTLED its kind.
+    `matter` is the matter's name, or for OFFICE `office/matter`, for UNSETTLED its kind, for INTENT
+    what is wanted instead of a matter (a list, a place in the document, a chat).
     """
 
     question: str

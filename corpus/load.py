@@ -11,6 +11,7 @@ from .errors import CorpusError
 from .knowledge import (
     Faults,
     bureau_sample,
+    intent_sample,
     office_sample,
     read_matters,
     read_offices,
@@ -36,12 +37,18 @@ def packaged_offices() -> Path:
     return Path(str(files("zhaoshui.corpus") / "offices"))
 
 
+def packaged_intents() -> Path:
+    """The folder of questions that ask for no matter, which ships with the program."""
+    return Path(str(files("zhaoshui.corpus") / "intents"))
+
+
 def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     """The corpus of a folder (the packaged one by default), with the knowledge beside it.
 
     Knowledge is optional: `<folder>/<document id>/` may hold units.toml, matters/*.toml and
-    samples/*.jsonl. The other offices come from the package, less the bureaus in the folder. `laws` is
-    the database of national laws; without one the folder's own documents are all there is.
+    samples/*.jsonl; a copy of a packaged document has the packaged ones. The other offices come from the
+    package, less the bureaus in the folder. `laws` is the database of national laws; without one the
+    folder's own documents are all there is.
 
     Raises:
         CorpusError: with every fault of every file.
@@ -52,7 +59,7 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     matters: list[Matter] = []
     samples: list[Sample] = []
     for entry in read_entries(folder):
-        beside = folder / entry.id
+        beside = knowledge_folder(folder, entry)
         document = load_document(entry, faults, aliases=read_unit_aliases(beside / "units.toml", faults))
         document_matters = read_matters(beside / "matters", document.id, faults)
         samples += read_samples(beside / "samples", bureau_sample(document_matters, document.id), faults)
@@ -60,9 +67,13 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
         documents.append(document)
     offices = (*read_offices(packaged_offices(), faults), *packaged_bureaus(faults))
     office_samples = read_samples(packaged_offices() / "samples", office_sample(offices), faults)
-    others = without_bureaus(offices, [document.bureau for document in documents])
+    # Those with matters and those without are weighed apart, and each kind is the other's neighbour.
+    known = {key.partition("#")[0] for matter in matters for key in matter.clauses}
+    own = [document.bureau for document in documents if document.id in known or not known]
+    others = without_bureaus(offices, own)
     kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
     samples += [sample for sample in office_samples if sample.matter in kept]
+    samples += read_samples(packaged_intents(), intent_sample, faults)
     corpus = assemble(documents, matters, others, samples)
     national, unlisted = load_laws(laws) if laws else ((), ())
     policies = tuple(as_law(document) for document in documents if not document.units)
@@ -72,6 +83,16 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     if faults.found:
         raise CorpusError(tuple(faults.found))
     return corpus
+
+
+def knowledge_folder(folder: Path, entry: Entry) -> Path:
+    """Where the knowledge about a document lies: beside it, or with the packaged document of the same text."""
+    beside = folder / entry.id
+    if beside.is_dir() or folder == packaged_documents():
+        return beside
+    content = entry.path.read_bytes() if entry.path.is_file() else b""
+    packaged = (other for other in read_entries(packaged_documents()) if other.path.read_bytes() == content)
+    return next((packaged_documents() / other.id for other in packaged), beside)
 
 
 def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str, ...]]) -> Document:
@@ -172,9 +193,12 @@ def by_knowledge(corpus: Corpus) -> tuple[Corpus, Corpus | None]:
     if not known or not bare:
         return corpus, None
     rest = [document for document in corpus.documents if document not in bare]
-    asked_of_offices = [sample for sample in corpus.samples if sample.kind is SampleKind.OFFICE]
+    others = without_bureaus(corpus.offices, [document.bureau for document in bare])
+    names = {office.name for office in others}
+    asked = [s for s in corpus.samples if s.kind is SampleKind.OFFICE and s.matter.partition("/")[0] in names]
+    aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT]
     first = assemble(rest, corpus.matters, corpus.offices, corpus.samples)
-    return first, assemble(bare, (), corpus.offices, asked_of_offices)
+    return first, assemble(bare, (), others, [*asked, *aims])
 
 
 def unknown_clauses(corpus: Corpus) -> list[str]:

@@ -18,6 +18,7 @@ class Source(StrEnum):
     SAMPLE = "sample"
     VAGUE = "vague"
     UNSETTLED = "unsettled"
+    INTENT = "intent"
     OFFICE = "office"
     OFFICE_SAMPLE = "office_sample"
 
@@ -28,7 +29,7 @@ class Passage:
 
     `targets` are clause keys, lead first; none for the other offices and for unsettled questions.
     `matter` is the known matter's name (`office/matter` for an office, the kind of what is
-    unsettled), "" for a clause.
+    unsettled, the name of an intent), "" for a clause.
     """
 
     source: Source
@@ -79,6 +80,7 @@ def _sample_passages(corpus: Corpus) -> Iterator[Passage]:
         SampleKind.CLAUSES: Source.SAMPLE,
         SampleKind.VAGUE: Source.VAGUE,
         SampleKind.UNSETTLED: Source.UNSETTLED,
+        SampleKind.INTENT: Source.INTENT,
         SampleKind.OFFICE: Source.OFFICE_SAMPLE,
     }
     for sample in corpus.samples:

@@ -46,6 +46,8 @@ def own_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
                 names[passage.matter].append(passage.text)
             case Source.SAMPLE | Source.OFFICE_SAMPLE:
                 asked[_label(passage)].append((passage.matter, passage.text))
+            case Source.INTENT:
+                asked[passage.matter].append((passage.matter, passage.text))
             case Source.VAGUE | Source.UNSETTLED:
                 # Vague questions have nothing in common but their vagueness: no pair to learn from.
                 continue

@@ -38,13 +38,14 @@ def plan_groups(
     for group, negatives in sorted({(row.group, len(row.negatives)) for row in rows}):
         members = tuple(row for row in rows if (row.group, len(row.negatives)) == (group, negatives))
         size = int(_for_group(arguments.batch, group))
+        near_share = _for_group(arguments.near_share, group)
         plan = BatchPlan(
             size,
             epoch_length(members, size, _for_group(arguments.share, group)),
             int(_for_group(arguments.max_tokens, group)),
-            arguments.near_share,
+            near_share,
             arguments.balance,
-            near_labels(members, encoder, 3 * size) if arguments.near_share else {},
+            near_labels(members, encoder, 3 * size) if near_share else {},
         )
         plans.append((f"{group}/{negatives}", members, plan))
     return tuple(plans)
@@ -136,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--snapshot", type=int, default=200, help="steps from one snapshot of the weights to the next")
     add("--bf16", action=argparse.BooleanOptionalAction, default=True, help="bfloat16 matrix products")
     add("--symmetric", action=argparse.BooleanOptionalAction, default=True, help="also from passage to question")
-    add("--near-share", type=float, default=0.5, help="part of the batches drawn from labels close to each other")
+    add("--near-share", action="extend", nargs="+", default=["0.5"], help="part of the batches of labels that are close, also law=0")
     add("--balance", type=float, default=0.7, help="0 shows all labels alike, 1 follows the number of their rows")
     add("--negatives", type=int, default=0, help="mined hard negatives for each row")
     add("--skip", type=int, default=0, help="nearest passages that mining passes over")

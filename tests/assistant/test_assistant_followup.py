@@ -58,6 +58,10 @@ def test_without_a_turn_before_nothing_is_completed(corpus):
         ("那办公室呢", "高企认定，是办公室负责吧"),
         ("最后一项呢", "工农业科技股(行政审批股)职责最后一项"),
         ("这个股是独立的吗", "工农业科技股(行政审批股)是独立的"),
+        ("在规定的第几条第几项？", "高企认定找谁"),
+        ("还需要别的股盖章、审核吗", "高企认定找谁"),
+        ("可我邻居说应该找办公室", "高企认定，是办公室负责吧"),
+        ("是农业方面的", "是农业方面的，高企认定找谁"),
     ],
 )
 def test_a_follow_up_is_completed_in_its_own_way(text, completed, corpus):

@@ -1,7 +1,6 @@
 """Questions of law: the article word for word, its version, and never a unit's duty."""
 
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 
@@ -9,9 +8,9 @@ from zhaoshui.assistant.contract import as_json, plain_text
 from zhaoshui.assistant.law_mentions import article_number, mentioned_law
 from zhaoshui.assistant.model import Answer, NotOursReply, PolicyReply
 from zhaoshui.assistant.policy import Policies
-from zhaoshui.assistant.policy_question import Asked, Nearest, cues, kind_of
+from zhaoshui.assistant.policy_question import cues
 from zhaoshui.corpus import Clause, ClauseKind, Corpus, Document, Law, Span, Status
-from zhaoshui.index import HashingEncoder, Hits, Segmenter, open_laws
+from zhaoshui.index import HashingEncoder, Segmenter, open_laws
 
 TODAY = date(2026, 11, 22)
 
@@ -63,7 +62,7 @@ def test_other_versions_are_shown_as_what_they_are(policies):
 
 
 def test_only_the_version_in_force_carries_an_answer_to_a_question(policies):
-    _, hits = policies.found("灯笼几日内要挂好", Hits((), None, (), (), (), ()))
+    hits = policies.found("灯笼几日内要挂好", None)
     assert {hit.document.id for hit in hits if "灯笼" in hit.document.id} == {"灯笼促进法-2019-09-01"}
 
 
@@ -109,22 +108,6 @@ def test_a_policy_reply_keeps_the_contract(policies):
 )
 def test_words_that_ask_for_an_office_are_told_from_those_that_ask_who_bears_something(text, asks_who):
     assert cues(text)[0] is asks_who
-
-
-@pytest.mark.parametrize(
-    ("text", "cosine", "near", "asked"),
-    [
-        ("放风筝太高最多罚多少", 0.6, Nearest(0.4, 0.3, 0.2), Asked.LAW),
-        ("放风筝太高最多罚多少", 0.4, Nearest(0.7, 0.3, 0.2), Asked.UNIT),
-        ("放风筝太高最多罚多少", 0.4, Nearest(0.4, 0.8, 0.2), Asked.UNIT),
-        ("风筝归哪个股管", 0.9, Nearest(0.2, 0.2, 0.2), Asked.UNIT),
-        ("罚款怎么算，找哪个股", 0.6, Nearest(0.6, 0.2, 0.2), Asked.BOTH),
-        ("违法吗", 0.0, Nearest(0.6, 0.2, 0.2), Asked.LAW),
-        ("最多罚多少", 0.0, Nearest(0.6, 0.2, 0.2), Asked.UNIT),
-    ],
-)
-def test_what_is_asked_depends_on_the_words_and_on_what_is_nearer(text, cosine, near, asked):
-    assert kind_of(text, (SimpleNamespace(cosine=cosine),), near) is asked
 
 
 def test_without_laws_a_question_by_article_says_what_is_missing(tmp_path):

@@ -1,5 +1,8 @@
 """Knowledge files are read whole or reported: a name means one office, shares of a matter match its clauses."""
 
+import pytest
+
+from zhaoshui.corpus import by_knowledge, load_corpus, packaged_documents
 from zhaoshui.corpus.knowledge import Faults, read_matters, read_offices
 
 OFFICE = 'name = "{name}"\nkind = "{name}"\naliases = {aliases}\n[[matter]]\nname = "办事"\n'
@@ -46,3 +49,27 @@ def test_a_matter_of_several_units_says_each_units_share(tmp_path):
 def test_packaged_office_names_are_unique(corpus):
     names = [name for office in corpus.offices for name in {office.name, *office.aliases}]
     assert len(names) == len(set(names))
+
+
+@pytest.fixture(scope="module")
+def side_by_side(tmp_path_factory):
+    """A folder with a copy of the packaged regulation and one of a bureau that nothing is known of."""
+    folder = tmp_path_factory.mktemp("two")
+    packaged = packaged_documents()
+    (folder / "kejiju.txt").write_bytes((packaged / "wolong-kejiju.txt").read_bytes())
+    text = (packaged / "wolong-kejiju.txt").read_text(encoding="utf-8").replace("科学技术局", "市场监督管理局")
+    (folder / "shichang.txt").write_text(text, encoding="utf-8")
+    return load_corpus(folder)
+
+
+def test_a_copy_of_a_packaged_regulation_keeps_what_is_known_about_it(side_by_side, corpus):
+    assert len(side_by_side.matters) == len(corpus.matters)
+    assert {key.partition("#")[0] for matter in side_by_side.matters for key in matter.clauses} == {"kejiju"}
+
+
+def test_bureaus_that_are_weighed_apart_are_each_others_neighbours(side_by_side):
+    known, bare = by_knowledge(side_by_side)
+    assert [document.id for document in known.documents] == ["kejiju"]
+    assert [document.id for document in bare.documents] == ["shichang"]
+    assert any("市场监督管理局" in office.name for office in known.offices)
+    assert not any("市场监督管理局" in office.name for office in bare.offices)
