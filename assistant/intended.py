@@ -63,5 +63,4 @@ INTENTS: Mapping[str, Callable[[Documents, Units], SmallTalk | LookUp]] = {
     "ability": lambda *_: SmallTalk(Talk.ABILITY),
     "complaint": lambda *_: SmallTalk(Talk.COMPLAINT),
     "instruction": lambda *_: SmallTalk(Talk.INSTRUCTION),
-    "chatter": lambda *_: SmallTalk(Talk.NOTHING),
 }

@@ -47,8 +47,14 @@ class Policies:
         return self._cited(self.index.search(text, [law.document.id])[:_CITED]) or None
 
     def found(self, text: str, vector: NDArray[np.float32] | None) -> tuple[LawHit, ...]:
-        """The nearest articles in force; none for a question that asks for an office and no more."""
-        return () if asks_office_alone(text) else self.index.search(text, self._in_force(), vector)[:_CITED]
+        """The nearest articles in force; none for a question that asks for an office and no more.
+
+        Laws that are other offices' daily business take part when the question speaks of law.
+        """
+        if asks_office_alone(text):
+            return ()
+        far = set() if cues(text).law else {law.document.id for law in self.corpus.laws if law.elsewhere}
+        return self.index.search(text, [name for name in self._in_force() if name not in far], vector)[:_CITED]
 
     def reply(self, hits: Sequence[LawHit]) -> PolicyReply | None:
         """The reply that cites the articles found."""

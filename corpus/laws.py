@@ -27,6 +27,7 @@ class Listed:
     name: str
     also: tuple[str, ...]
     since: tuple[tuple[date, date], ...]
+    elsewhere: bool = False
 
 
 def packaged_laws() -> Path:
@@ -90,6 +91,7 @@ def read_list(path: Path) -> tuple[str, tuple[Listed, ...]]:
         Listed(
             name=str(entry["name"]),
             also=tuple(map(str, entry.get("also", ()))),
+            elsewhere=bool(entry.get("elsewhere", False)),
             since=tuple((date.fromisoformat(version), day) for version, day in entry.get("from", {}).items()),
         )
         for entry in table["law"]
@@ -126,7 +128,8 @@ def _versions(entry: Listed, versions: dict[str, list[Row]]) -> Iterator[Law]:
         later = [day for day in days[number + 1 :] if day >= days[number]]
         document = _document(entry, rows, days[number])
         version = date.fromisoformat(rows[0][3])
-        yield Law(document, entry.name, entry.also, version, days[number], min(later, default=None))
+        until = min(later, default=None)
+        yield Law(document, entry.name, entry.also, version, days[number], until, elsewhere=entry.elsewhere)
 
 
 def _document(entry: Listed, rows: list[Row], since: date) -> Document:

@@ -115,7 +115,8 @@ class Law:
 
     `name` is the name that all versions share, `also` what else people call it; `version` is the day
     it was passed and `since` the day from which it applies (`date.min` when nobody knows it). `until` is
-    the day on which the next version takes its place, None when there is none.
+    the day on which the next version takes its place, None when there is none. `elsewhere` tells that it is
+    another office's daily business: it answers only a question that speaks of law.
     """
 
     document: Document
@@ -125,6 +126,7 @@ class Law:
     since: date
     until: date | None
     samples: tuple[LawSample, ...] = ()
+    elsewhere: bool = False
 
     def status(self, day: date) -> Status:
         """Whether this version is in force on a day."""

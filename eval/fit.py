@@ -33,7 +33,7 @@ from .fit_questions import Asked, bare_questions, known_questions
 # What share of real questions each decision is taken to have; the classes are weighted to it.
 _PRIOR = {
     Decision.UNIT: 0.46, Decision.UNITS: 0.10, Decision.BUREAU: 0.12,
-    Decision.NOT_OURS: 0.22, Decision.CLARIFY: 0.06, Decision.UNSETTLED: 0.04,
+    Decision.NOT_OURS: 0.22, Decision.CLARIFY: 0.06, Decision.UNSETTLED: 0.04, Decision.INTENT: 0.06, Decision.LAW: 0.06,
 }  # fmt: skip
 _RIDGE = 1e-3
 
@@ -83,7 +83,7 @@ def fit_outcomes(asked: Sequence[Asked], model: Model) -> NDArray[np.float64]:
     decisions = [a.decision for a in asked]
     counts = Counter(decisions)
     weights = np.array([_PRIOR[d] / counts[d] for d in decisions]) * len(asked)
-    fitted = LogisticRegression(C=1.0, max_iter=5000).fit(features, [str(d) for d in decisions], sample_weight=weights)
+    fitted = LogisticRegression(C=3.0, max_iter=5000).fit(features, [str(d) for d in decisions], sample_weight=weights)
     rows = np.zeros((len(Decision), features.shape[1] + 1))
     # A decision without a question to learn from shall never be taken.
     rows[:, -1] = -50.0
@@ -96,7 +96,7 @@ def shares_of(asked: Asked, model: Model) -> Shares:
     """The second model's features of a question."""
     scores = model.candidate_scores(asked.evidence)
     units = unit_shares(asked.evidence, scores, asked.corpus)
-    parts = parts_of(asked.sample.question, asked.evidence, asked.index, asked.corpus, model)
+    parts = parts_of(asked.text, asked.evidence, asked.index, asked.corpus, model)
     return share_out(asked.evidence, scores, units, {part.unit for part in parts})
 
 

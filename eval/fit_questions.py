@@ -9,23 +9,30 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from ..assistant import Settings, open_corpus_index
+from ..assistant import Settings, open_corpus_index, open_policies
 from ..assistant.decision import unit_key
 from ..assistant.evidence import Evidence, Kind, gather, held_by_units
-from ..assistant.model import Decision
+from ..assistant.intent import WhoHandles
+from ..assistant.model import Decision, Question
+from ..assistant.policy import Policies
+from ..assistant.policy_question import cues
+from ..assistant.reader import Reader
+from ..assistant.route import route
 from ..corpus import Corpus, Sample, SampleKind, load_corpus
 from ..corpus.splits import Split, split_of
 from ..index import Hit, Hits, Index
 
 # Questions of each decision: more of them change the few weights no longer.
 _MOST = 300
+# Of the look-ups and the questions of law one in so many is asked of a bare bureau: its own are few.
+_SOME_OF_BARE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its right answer and, once searched, its evidence."""
+    """A question with its right answer and, once searched, its evidence; `text` is what the search was asked."""
 
-    sample: Sample
+    text: str
     decision: Decision
     evidence: Evidence
     right: frozenset[tuple[Kind, str]]
@@ -42,6 +49,8 @@ def decision_of(sample: Sample, corpus: Corpus) -> Decision:
             return Decision.CLARIFY
         case SampleKind.UNSETTLED:
             return Decision.UNSETTLED
+        case SampleKind.INTENT:
+            return Decision.INTENT
         case SampleKind.CLAUSES:
             units = {unit_key(corpus.units_by_clause[key]) for key in sample.clauses if key in corpus.units_by_clause}
             return {0: Decision.BUREAU, 1: Decision.UNIT}.get(len(units), Decision.UNITS)
@@ -56,18 +65,50 @@ def right_candidates(sample: Sample, corpus: Corpus) -> frozenset[tuple[Kind, st
             return frozenset({(Kind.VAGUE, str(Kind.VAGUE))})
         case SampleKind.UNSETTLED:
             return frozenset({(Kind.UNSETTLED, sample.matter)})
+        case SampleKind.INTENT:
+            return frozenset({(Kind.INTENT, sample.matter)})
         case SampleKind.CLAUSES:
             own = corpus.units_by_clause
             return frozenset((Kind.UNIT_DUTY if key in own else Kind.MAIN_DUTY, key) for key in sample.clauses)
 
 
-def ask_samples(samples: Sequence[Sample], corpus: Corpus, index: Index) -> Iterator[Asked]:
+def ask_samples(samples: Sequence[Sample], corpus: Corpus, index: Index, policies: Policies) -> Iterator[Asked]:
     """The samples with their evidence, as if the question (or its whole matter) were not known."""
     held = held_by_units(index, corpus)
+    reader = Reader(corpus, index.is_word)
     for sample in samples:
-        hits = _unseen(sample, index.search(sample.question))
-        evidence = gather(sample.question, hits, corpus, held)
-        yield Asked(sample, decision_of(sample, corpus), evidence, right_candidates(sample, corpus), corpus, index)
+        text = _searched(sample.question, reader, corpus)
+        hits = index.search(text)
+        evidence = gather(text, _unseen(sample, hits), corpus, held, policies.found(text, hits.vector))
+        yield Asked(text, decision_of(sample, corpus), evidence, right_candidates(sample, corpus), corpus, index)
+
+
+def _searched(asked: str, reader: Reader, corpus: Corpus) -> str:
+    """What the search is asked for a question: its matter, without politeness and names of units."""
+    question = reader.read(asked)
+    intent = route(question, corpus) if isinstance(question, Question) else None
+    return intent.text if isinstance(intent, WhoHandles) else asked
+
+
+def ask_laws(corpus: Corpus, index: Index, settings: Settings, most: int = _MOST) -> Iterator[Asked]:
+    """At most so many questions that an article answers, as if they were not known."""
+    held = held_by_units(index, corpus)
+    known = (s.question for law in corpus.laws for s in law.samples if not law.elsewhere or cues(s.question).law)
+    chosen = sorted(known, key=_digest)[:most]
+    policies = open_policies(_without_samples(corpus, frozenset(chosen)), index, settings)
+    for question in chosen:
+        hits = index.search(question)
+        evidence = gather(question, hits, corpus, held, policies.found(question, hits.vector))
+        yield Asked(question, Decision.LAW, evidence, frozenset(), corpus, index)
+
+
+def _without_samples(corpus: Corpus, questions: frozenset[str]) -> Corpus:
+    laws = (replace(law, samples=tuple(s for s in law.samples if s.question not in questions)) for law in corpus.laws)
+    return replace(corpus, laws=tuple(laws))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _unseen(sample: Sample, hits: Hits) -> Hits:
@@ -84,22 +125,23 @@ def _unseen(sample: Sample, hits: Hits) -> Hits:
 
 
 def _is_odd(text: str) -> bool:
-    return hashlib.sha256(text.encode()).digest()[1] % 2 == 1
+    return _digest(text)[1] % 2 == 1
 
 
 def known_questions(settings: Settings) -> list[Asked]:
     """The default corpus's questions for fitting."""
-    corpus = load_corpus(settings.documents)
+    corpus = load_corpus(settings.documents, settings.laws)
     index = open_corpus_index(corpus, settings)
-    chosen = [s for s in corpus.samples if _fits(s)]
-    return list(ask_samples(_at_most(_MOST, chosen, corpus), corpus, index))
+    chosen = _at_most(_MOST, [s for s in corpus.samples if _fits(s)], corpus)
+    laws = open_policies(corpus, index, settings)
+    return [*ask_samples(chosen, corpus, index, laws), *ask_laws(corpus, index, settings)]
 
 
 def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sample]:
     """At most so many samples of each decision, drawn by their text."""
     kept: Counter[Decision] = Counter()
     chosen = []
-    for sample in sorted(samples, key=lambda sample: hashlib.sha256(sample.question.encode()).digest()):
+    for sample in sorted(samples, key=lambda sample: _digest(sample.question)):
         decision = decision_of(sample, corpus)
         kept[decision] += 1
         if kept[decision] <= most:
@@ -122,11 +164,14 @@ def bare_questions(settings: Settings) -> list[Asked]:
         with tempfile.TemporaryDirectory() as scratch:
             alone = Path(scratch)
             (alone / f"{stem}.txt").write_bytes((folder / f"{stem}.txt").read_bytes())
-            corpus = load_corpus(alone)
-            index = open_corpus_index(corpus, replace(settings, documents=alone))
+            here = replace(settings, documents=alone)
+            corpus = load_corpus(alone, settings.laws)
+            index = open_corpus_index(corpus, here)
             own = list(_bureau_samples(folder / f"{stem}.jsonl", corpus))
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
-            asked += ask_samples([*own, *foreign], corpus, index)
+            aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]
+            asked += ask_samples([*own, *foreign, *aims], corpus, index, open_policies(corpus, index, here))
+            asked += ask_laws(corpus, index, here, _MOST // _SOME_OF_BARE)
     return asked
 
 

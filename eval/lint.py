@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
-from ..corpus import Corpus
+from ..corpus import Corpus, packaged_laws
 from .cases import Case, neutral_id, sealed_ids
 
 KINDS = {
@@ -77,7 +77,7 @@ def _balance(cases: Sequence[Case], corpus: Corpus) -> Iterator[str]:
 
 def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
     """Cases that nearly say what a sample or a training question says: they would measure memory."""
-    known = sorted({*(sample.question for sample in corpus.samples), *_bureau_questions()})
+    known = sorted({*(sample.question for sample in corpus.samples), *_other_questions()})
     asked = [case for case in cases if len(_letters(case.turns[-1])) >= _LETTERS]
     pairs = CountVectorizer(analyzer="char", ngram_range=(2, 2), binary=True, dtype=np.float32)
     of_all = pairs.fit_transform([_letters(text) for text in (*known, *(case.turns[-1] for case in asked))])
@@ -88,9 +88,10 @@ def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
     return tuple(f"{asked[common.row[n]].id}: nearly asks {known[common.col[n]]!r}; write another question" for n in found)
 
 
-def _bureau_questions() -> Iterator[str]:
-    folder = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
-    for path in sorted(folder.glob("*.jsonl")):
+def _other_questions() -> Iterator[str]:
+    """The questions of the bureaus that train the encoder, and those that speak for articles of laws."""
+    bureaus = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
+    for path in (*sorted(bureaus.glob("*.jsonl")), packaged_laws() / "samples.jsonl"):
         yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())
 
 
