@@ -188,7 +188,8 @@ def _not_ours_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> Not
     known = next((o for o in corpus.offices if o.name == office.office), None)
     if known is not None and known.is_no_office:
         return NotOursReply(Said((wording.NOT_OFFICE,), tuple(notes)), None)
-    near = next((m.near for m in known.matters if m.name == office.matter), "") if known else ""
+    # The map says how a matter differs from those of the bureau that has matters here; of another bureau it knows nothing.
+    near = next((m.near for m in known.matters if m.name == office.matter), "") if known and corpus.matters else ""
     head = wording.NOT_OURS_KNOWN.format(bureau=bureau, office=office.office)
     why = [wording.NOT_OURS_WHY.format(near=near)] if near else []
     return NotOursReply(Said((head,), (*why, wording.NOT_OURS_12345, *notes)), office.office)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ..corpus import Corpus
 from ..index import Index
+from . import cues
 from .decision import Model, unit_shares
 from .evidence import Evidence, Kind, gather
+from .phrases import leftover
 
 # What joins two matters in one question; most stories have commas and ask one thing.
 _JOINS = re.compile(
@@ -15,6 +17,9 @@ _JOINS = re.compile(
 )
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
 _LEAST = 4
+# Steps on the way of any matter, and words for where they are done.
+_STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑"
+_LEAST_MATTER = 2
 _MOST_PARTS = 5
 # A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not.
 _LEAD = 2.0
@@ -41,11 +46,16 @@ def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Mo
     leads = list(unit_shares(whole, model.candidate_scores(whole), corpus).values())
     if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:
         return ()
-    parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST]
+    parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST and _names_a_matter(part)]
     if not 2 <= len(parts) <= _MOST_PARTS:
         return ()
     found = (_ask(part, index, corpus, model) for part in parts)
     return tuple(part for part in found if part is not None)
+
+
+def _names_a_matter(part: str) -> bool:
+    """咨询、受理各去哪个股: steps of one matter are no second one."""
+    return len(leftover(part, cues.ASKS_WHO, _STEPS)) >= _LEAST_MATTER
 
 
 def _ask(text: str, index: Index, corpus: Corpus, model: Model) -> Part | None:

@@ -16,6 +16,10 @@ _KEPT = 3
 _KEPT_CLAUSES = 6
 # Two matters are asked for in one question, hardly ever more.
 _ASKED = 2
+# A second unit with less of the evidence than this is named by none of it.
+_SUPPORT = 0.05
+_NO_REFERRAL = {Decision.INTENT, Decision.LAW}
+_MOST_LIKELY = 0.5
 # A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
 _NEARLY = 0.03
 
@@ -33,10 +37,10 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     units = _units(ranked, shares, corpus)
     by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
     return Verdict(
-        decision=max(by_decision, key=lambda pair: pair[1])[0],
+        decision=_decide(by_decision),
         probabilities=by_decision,
         units=units,
-        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or units[:2],
+        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or _supported(units[:_ASKED]),
         possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
         bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
         offices=_offices(ranked)[:_KEPT],
@@ -46,6 +50,12 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
 
 
 Ranked = Sequence[tuple[Candidate, float]]
+
+
+def _decide(probabilities: Sequence[tuple[Decision, float]]) -> Decision:
+    """The likeliest decision; one that leaves the question of who unanswered must outweigh all others together."""
+    ordered = sorted(probabilities, key=lambda pair: -pair[1])
+    return next(decision for decision, p in ordered if decision not in _NO_REFERRAL or p >= _MOST_LIKELY)
 
 
 def _best_of(ranked: Ranked, kind: Kind) -> str:
@@ -73,6 +83,11 @@ def _joint_clauses(evidence: Evidence, parts: Sequence[Part]) -> tuple[str, ...]
         least = sorted(part.lead for part in best.values())[-_ASKED]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
     return evidence.shared_clauses if evidence.shared > -_NEARLY else ()
+
+
+def _supported(units: Sequence[UnitEvidence]) -> tuple[UnitEvidence, ...]:
+    """The first, and those beside it that something speaks for: asking for several makes no unit responsible."""
+    return tuple(unit for n, unit in enumerate(units) if n == 0 or unit.probability >= _SUPPORT)
 
 
 def _of_clauses(keys: Sequence[str], units: Sequence[UnitEvidence], corpus: Corpus) -> tuple[UnitEvidence, ...]:

@@ -1,4 +1,4 @@
-"""The commands as a person types them, over a small corpus of its own; without an encoder, the search is by words."""
+"""The commands as a person types them, over a small corpus of its own."""
 
 import json
 
@@ -19,13 +19,22 @@ REGULATION = """青溪县灯笼局职能配置和内设机构规定
 (二)灯会股。负责元宵灯会的组织;承担灯笼工匠的培训工作。
 """
 
+NOTICE = """青溪县灯笼管理办法
+
+第一条 为了加强灯笼管理,保障灯会安全,制定本办法。
+第二条 本县行政区域内灯笼的制作、悬挂和回收,适用本办法。
+第三条 灯笼应当在三日内挂好,悬挂人对灯笼的安全负责。
+第四条 违反本办法规定的,由县灯笼局责令改正。
+第五条 本办法自发布之日起施行。
+"""
+
 
 @pytest.fixture(scope="module")
 def options(tmp_path_factory):
     root = tmp_path_factory.mktemp("cli")
     (root / "documents").mkdir()
     (root / "documents" / "denglong.txt").write_text(REGULATION, encoding="utf-8")
-    (root / "settings.toml").write_text(f'encoder = "/no/encoder"\nlaws = "{root / "none.db"}"\n', encoding="utf-8")
+    (root / "settings.toml").write_text(f'laws = "{root / "none.db"}"\n', encoding="utf-8")
     return ["--settings", str(root / "settings.toml"), "--corpus", str(root / "documents"), "--cache", str(root / "cache")]
 
 
@@ -66,8 +75,8 @@ def test_the_stored_texts_are_exported_unchanged(run, tmp_path):
     assert (tmp_path / "denglong.txt").read_text(encoding="utf-8") == REGULATION
 
 
-def test_documents_are_listed_shown_added_and_removed(run, options, tmp_path):
-    (tmp_path / "notice.txt").write_text("青溪县灯笼管理办法\n\n第一条 灯笼应当在三日内挂好。\n第二条 本办法自发布之日起施行。\n", encoding="utf-8")
+def test_documents_are_listed_shown_added_and_removed(run, tmp_path):
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
     assert "灯会股：2 项" in run("corpus", "show").stdout
     added = run("corpus", "add", str(tmp_path / "notice.txt"))
     assert added.exit_code == 0, added.output
@@ -78,7 +87,7 @@ def test_documents_are_listed_shown_added_and_removed(run, options, tmp_path):
 
 def test_the_differences_of_two_versions_are_told(run, options, tmp_path):
     old = f"{options[3]}/denglong.txt"
-    (tmp_path / "new.txt").write_text(REGULATION.replace("三日", "七日").replace("工匠的培训", "工匠的考评"), encoding="utf-8")
+    (tmp_path / "new.txt").write_text(REGULATION.replace("工匠的培训", "工匠的考评"), encoding="utf-8")
     assert "考评" in run("corpus", "diff", old, str(tmp_path / "new.txt")).stdout
     assert run("corpus", "diff", old, old).stdout.strip() == "没有变化。"
 
