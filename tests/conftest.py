@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from zhaoshui.assistant import Settings, open_assistant
 from zhaoshui.corpus import load_corpus
+
+# A shared machine takes its time off when it likes: a slow example is no fault.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
