@@ -86,7 +86,7 @@ def test_one_question_is_asked_and_answered_in_a_real_browser(address):
         box.fill("公司请了外国工程师，归哪个股联系？")
         box.press("Enter")
         bubble = page.locator(".bot").filter(has_text="科技人才与对外合作股").last
-        bubble.wait_for(timeout=30_000)
+        bubble.wait_for(timeout=120_000)
         assert "重点外国专家联系服务机制" in bubble.inner_text()
         if folder := os.environ.get("ZHAOSHUI_SCREENSHOTS"):
             time.sleep(1)
