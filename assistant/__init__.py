@@ -14,6 +14,7 @@ from .assembly import (
 )
 from .citations import citations_of
 from .contract import as_json, outcome, plain_text, units_of
+from .explanation import Explanation
 from .model import Answer, Choice, Citation, ClarifyReply, NotOursReply, PolicyReply, Reply, Responsible, Role
 from .replies import refuse_line
 
@@ -23,6 +24,7 @@ __all__ = [
     "Choice",
     "Citation",
     "ClarifyReply",
+    "Explanation",
     "IndexState",
     "NotOursReply",
     "PolicyReply",

@@ -9,6 +9,7 @@ from .compose import compose, compose_bureau_duty, tell_participants
 from .conversation import Earlier, remember
 from .desk import Desk
 from .english import in_english
+from .explanation import Explanation
 from .followup import complete
 from .intended import intended
 from .intent import AskBureau, LookUp, SmallTalk, WhoHandles
@@ -44,6 +45,20 @@ class Assistant:
         reply, question, _ = self._turn(asked, earlier)
         elapsed = (time.perf_counter() - start) * 1000
         return Answer(reply, question.understood_as if question else None, round(elapsed, 2))
+
+    def explain(self, asked: str) -> Explanation:
+        """How a question without history is understood, and what its answer is weighed from."""
+        read = self._reader.read(asked)
+        if isinstance(read, Unreadable):
+            return Explanation(asked, type(read).__name__, "", None, None)
+        question = complete(read, None, self.corpus)
+        intent = route(question, self.corpus)
+        if not isinstance(intent, WhoHandles):
+            return Explanation(question.text, type(intent).__name__, "", None, None)
+        desk = self._desks_of(intent)[0]
+        hits = desk.index.search(intent.text)
+        weighed = desk.explain(intent.text, hits, self.policies.found(intent.text, hits.vector))
+        return Explanation(question.text, type(intent).__name__, intent.text, hits, weighed)
 
     def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Question | None, Earlier | None]:
         read = self._reader.read(asked)

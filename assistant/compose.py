@@ -36,14 +36,11 @@ _CERTAIN = 0.75
 
 def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: Corpus) -> Reply:
     """The reply to a question about who handles a matter."""
-    unstated = unstated_kind(intent.text)
-    if unstated and verdict.units and verdict.decision in {Decision.UNIT, Decision.UNITS, Decision.CLARIFY}:
-        return _unstated_reply(unstated, verdict.units[0].unit, intent, corpus)
     match verdict.decision:
         case Decision.UNIT:
-            return _unit_reply(verdict, verdict.units[:1], intent, words, corpus)
+            return tell_unstated(_unit_reply(verdict, verdict.units[:1], intent, words, corpus), intent.text)
         case Decision.UNITS:
-            return _unit_reply(verdict, verdict.joint, intent, words, corpus)
+            return tell_unstated(_unit_reply(verdict, verdict.joint, intent, words, corpus), intent.text)
         case Decision.BUREAU:
             return _bureau_reply(verdict, intent, words, corpus)
         case Decision.CLARIFY:
@@ -196,15 +193,17 @@ def _not_ours_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> Not
 
 
 def _unsettled_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
-    head, note = wording.UNSETTLED_BY_KIND.get(verdict.unsettled, (wording.UNSETTLED, wording.UNSETTLED_CASE))
+    head, note = wording.UNSETTLED_BY_KIND.get(verdict.unsettled, (wording.UNSETTLED, wording.UNSETTLED_HOW))
     return NotOursReply(Said((head,), (note, *_premises((), intent, corpus))), None)
 
 
-def _unstated_reply(kind: str, unit: Unit, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
-    """The matter is ours, and what is asked about it stands in no regulation."""
-    head, note = wording.UNSETTLED_BY_KIND[kind]
-    ask = wording.ASK_UNIT.format(unit=unit_name(unit, corpus))
-    return NotOursReply(Said((head, ask), (note, *_premises((), intent, corpus))), None)
+def tell_unstated(reply: UnitReply, asked: str) -> UnitReply:
+    """The same reply, and that the regulation leaves open what is asked about the matter: a date, a sum, a form, a case."""
+    kind = unstated_kind(asked)
+    if kind is None:
+        return reply
+    absent, _ = wording.UNSETTLED_BY_KIND[kind]
+    return replace(reply, said=Said((*reply.said.head, absent), reply.said.notes))
 
 
 def unit_name(unit: Unit, corpus: Corpus) -> str:

@@ -29,7 +29,7 @@ PRIVATE = "<form_private>"
 STAFFING = "<form_staffing>"
 LAW_PLACE = r"(?:法|条例|办法|细则|规则|解释|公约|标准|纲要|决定|意见|章程)[》\"”]?(?:的|里|中|当中|规定的?)?\s*(?:第\s*<number>\s*(?:条|章|节|款))"
 # What a regulation leaves open, by the kinds of wording.UNSETTLED_BY_KIND.
-UNSTATED = (("fee", "<unstated_fee>"), ("time", "<unstated_time>"), ("material", "<unstated_material>"))
+UNSTATED = (("fee", "<unstated_fee>"), ("time", "<unstated_time>"), ("material", "<unstated_material>"), ("case", "<unstated_case>"))
 BUREAU_DUTY = "<form_bureau_duty>"
 IS_MENTIONED = r"<touch>|写没写|有没有(?:写|说|讲|规定)|写(?:了|到|进)"
 # Asking for more than one place of the text, and the words around a topic.

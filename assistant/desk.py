@@ -6,9 +6,13 @@ from ..corpus import Corpus
 from ..index import Hits, Index, LawHit
 from .decision import Model
 from .evidence import gather, held_by_units
+from .explanation import Weighed, rank_candidates
 from .model import Verdict
 from .parts import parts_of
 from .weigh import weigh
+
+# Candidates that an explanation shows.
+_SHOWN = 8
 
 
 class Desk:
@@ -25,3 +29,9 @@ class Desk:
         evidence = gather(text, hits, self.corpus, self._held, articles)
         parts = parts_of(text, evidence, self.index, self.corpus, self._model)
         return weigh(evidence, self.corpus, self._model, parts)
+
+    def explain(self, text: str, hits: Hits, articles: Sequence[LawHit] = ()) -> Weighed:
+        """The verdict as `weigh` gives it, with the candidates it was reached by."""
+        evidence = gather(text, hits, self.corpus, self._held, articles)
+        scores = self._model.candidate_scores(evidence).tolist()
+        return Weighed(rank_candidates(evidence, scores, _SHOWN), self.weigh(text, hits, articles))

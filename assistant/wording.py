@@ -26,7 +26,8 @@ CLARIFY_CHOICE = "{matter}：{unit}"
 CLARIFY_QUESTION = "{matter}归哪个股负责？"
 ASK_UNIT = "这件事可以问{unit}。"
 UNSETTLED = "规定里没有写这一点，我不能编一个答案。"
-UNSETTLED_CASE = "个案的办理进度和结果我查不到；可以带上材料直接问经办的单位，或拨打12345查询。"
+UNSETTLED_CASE = "个案的办理进度和结果我查不到。"
+UNSETTLED_HOW = "可以带上材料直接问经办的单位，或拨打12345查询。"
 CONTACT = "本规定未载明电话、地址和办公时间，我不能猜。"
 CONTACT_OF = "本规定未载明{unit}的电话、地址和办公时间，我不能猜。"
 CONTACT_HOW = "可以拨打12345，或在区政府网站的政府信息公开栏目查询本局的公开电话。"
@@ -34,7 +35,7 @@ CONTACT_HOW = "可以拨打12345，或在区政府网站的政府信息公开栏
 UNSETTLED_BY_KIND = {
     "contact": (CONTACT, CONTACT_HOW),
     "person": ("规定里没有写具体的人，我不提供个人信息。", CONTACT_HOW),
-    "case": (UNSETTLED, UNSETTLED_CASE),
+    "case": (UNSETTLED_CASE, UNSETTLED_HOW),
     "fee": ("规定里没有写金额、收费或补贴标准，我不能编一个数。", "请以当年的申报通知或收费公示为准，也可以拨打12345询问。"),
     "time": ("规定里没有写日期、期限或办理时间，我不能编一个。", "请以当年的通知和办事指南为准，也可以拨打12345询问。"),
     "material": ("规定里没有写要交哪些材料，我不能编一份清单。", "请以当年的申报通知和办事指南为准，也可以拨打12345询问。"),

@@ -13,6 +13,7 @@ from ..assistant import as_json, load_settings, open_assistant, plain_text
 from ..corpus import ZhaoshuiError
 from . import batch as batches
 from . import corpus_commands, eval_commands, index_commands, laws_commands
+from .explain import lines_of
 from .progress import progress_bar
 
 app = typer.Typer(
@@ -48,6 +49,17 @@ def ask(
         assistant = open_assistant(context.obj, progress)
     answer = assistant.ask(question)
     typer.echo(json.dumps(as_json(answer), ensure_ascii=False) if as_object else plain_text(answer.reply))
+
+
+@app.command()
+def explain(
+    context: typer.Context, question: Annotated[str, typer.Argument(help="要查来由的问题")]
+) -> None:
+    """说明回答的来由：切词、最近的问法、候选、特征、概率。"""
+    with progress_bar() as progress:
+        assistant = open_assistant(context.obj, progress)
+    for line in lines_of(assistant.explain(question)):
+        typer.echo(line)
 
 
 @app.command()

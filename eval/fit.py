@@ -1,6 +1,6 @@
 """Fitting the decision's two models on questions that the search has not seen.
 
-    python -m zhaoshui.eval.fit [--settings FILE]
+    python -m zhaoshui.eval.fit [--settings FILE] [--more QUESTIONS.jsonl]
 
 The `known` model is fitted on the bureau's own samples of the calibration matters, and on the vague,
 unsettled and two-sided ones, each question with its own passage taken out of the hits and, for every
@@ -28,12 +28,12 @@ from ..assistant.evidence import Features, Kind, feature_matrix
 from ..assistant.model import Decision
 from ..assistant.parts import parts_of
 from ..corpus import Corpus
-from .fit_questions import Asked, bare_questions, known_questions
+from .fit_questions import Asked, bare_questions, known_questions, load_more
 
 # What share of real questions each decision is taken to have; the classes are weighted to it.
 _PRIOR = {
-    Decision.UNIT: 0.46, Decision.UNITS: 0.10, Decision.BUREAU: 0.12,
-    Decision.NOT_OURS: 0.22, Decision.CLARIFY: 0.06, Decision.UNSETTLED: 0.04, Decision.INTENT: 0.06, Decision.LAW: 0.06,
+    Decision.UNIT: 0.50, Decision.UNITS: 0.10, Decision.BUREAU: 0.12,
+    Decision.NOT_OURS: 0.22, Decision.CLARIFY: 0.06, Decision.UNSETTLED: 0.02, Decision.INTENT: 0.06, Decision.LAW: 0.06,
 }  # fmt: skip
 _RIDGE = 1e-3
 
@@ -119,9 +119,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit both models and write assistant/decision.json."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--settings", type=Path)
+    parser.add_argument("--more", type=Path, help="questions from elsewhere, {question, clause} a line")
     chosen = parser.parse_args(arguments)
     settings = load_settings(chosen.settings)
-    models = {"known": fit(known_questions(settings)), "bare": fit(bare_questions(settings))}
+    models = {"known": fit(known_questions(settings, load_more(chosen.more))), "bare": fit(bare_questions(settings))}
     path = Path(str(files("zhaoshui.assistant") / "decision.json"))
     path.write_text(json.dumps(models, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -128,13 +128,21 @@ def _is_odd(text: str) -> bool:
     return _digest(text)[1] % 2 == 1
 
 
-def known_questions(settings: Settings) -> list[Asked]:
-    """The default corpus's questions for fitting."""
+def known_questions(settings: Settings, more: Sequence[Sample] = ()) -> list[Asked]:
+    """The default corpus's questions for fitting; `more` are questions that its samples do not hold."""
     corpus = load_corpus(settings.documents, settings.laws)
     index = open_corpus_index(corpus, settings)
     chosen = _at_most(_MOST, [s for s in corpus.samples if _fits(s)], corpus)
     laws = open_policies(corpus, index, settings)
-    return [*ask_samples(chosen, corpus, index, laws), *ask_laws(corpus, index, settings)]
+    return [*ask_samples([*chosen, *more], corpus, index, laws), *ask_laws(corpus, index, settings)]
+
+
+def load_more(path: Path | None) -> tuple[Sample, ...]:
+    """The questions of a file, {"question", "clause"} a line: the key of the clause that answers."""
+    if path is None:
+        return ()
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(Sample(row["question"], SampleKind.CLAUSES, (row["clause"],), "") for row in rows)
 
 
 def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sample]:

@@ -120,5 +120,10 @@ class Index:
 
 def _best(scores: NDArray[np.float32], limit: int) -> list[int]:
     """Rows of the best positive scores, best first, ties by row."""
-    order = np.argsort(-scores, kind="stable")[:limit]
-    return [int(row) for row in order if scores[row] > 0]
+    rows = np.flatnonzero(scores > 0)
+    if len(rows) > limit:
+        # Sorting all of them takes milliseconds; those below the last that is wanted need no order.
+        last = np.partition(scores[rows], len(rows) - limit)[len(rows) - limit]
+        rows = rows[scores[rows] >= last]
+    ordered: list[int] = rows[np.argsort(-scores[rows], kind="stable")][:limit].tolist()
+    return ordered

@@ -1,6 +1,6 @@
 """Training pairs from what the project knows: questions with the duty, the matter, or a sister question.
 
-    python -m zhaoshui.index.training.pairs OUT.jsonl [--laws LAWS.db] [--bench FOLDER]
+    python -m zhaoshui.index.training.pairs OUT.jsonl [--laws LAWS.db] [--bench FOLDER] [--samples FILE.jsonl]
 
 A row is {"query", "positive", "label", "group"}. Rows of one label are right for each other and never
 negatives; rows of one group share batches. Matters and bureaus that calibrate or test are left out.
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ...corpus import Corpus, Passage, Source, load_corpus, passages
+from ...corpus import Corpus, CorpusError, Passage, Source, load_corpus, passages
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
 from ..law_passages import law_passages
@@ -71,6 +71,29 @@ def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
             parts = phrases(row["duty"])
             if len(parts) > 1 and draw.random() < 0.5:  # a phrase is right less surely than the whole duty
                 yield _row(row["question"], draw.choice(parts), label, BUREAUS)
+
+
+def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Row]:
+    """Pairs of questions from elsewhere, {"question", "duty"} a line with the duty's text: duty and sister question.
+
+    Raises:
+        CorpusError: a line's duty is none of the corpus's.
+    """
+    key_of = {_letters(corpus.clauses_by_key[key].text): key for key in corpus.units_by_clause}
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if unknown := {row["duty"] for row in rows if _letters(row["duty"]) not in key_of}:
+        raise CorpusError(tuple(f"{path}: no unit has the duty {duty}" for duty in sorted(unknown)))
+    asked: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        asked[row["duty"]].append(row["question"])
+    for duty, questions in asked.items():
+        for question in questions:
+            sisters = draw.sample([other for other in questions if other != question], min(_SISTERS, len(questions) - 1))
+            yield from (_row(question, positive, key_of[_letters(duty)], OWN) for positive in (duty, *sisters))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def national_pairs(corpus: Corpus) -> Iterator[Row]:
@@ -130,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--bench", type=Path, help="folder with laws.jsonl.gz and the pair files")
     parser.add_argument("--laws", type=Path, help="the database of national laws that `zhaoshui laws fetch` got")
+    parser.add_argument("--samples", type=Path, help="questions from elsewhere to the bureau's units, {question, duty} a line")
     parser.add_argument("--general", type=int, default=3000, help="at most this many general pairs")
     parser.add_argument("--seed", type=int, default=20261122)
     chosen = parser.parse_args(arguments)
@@ -138,6 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows = list(own_pairs(corpus, draw))
     rows += bureau_pairs(Path(str(files("zhaoshui.index") / "training" / "bureaus")), draw)
     rows += national_pairs(corpus)
+    if chosen.samples:
+        rows += sample_pairs(chosen.samples, corpus, draw)
     if chosen.bench:
         rows += lay_pairs(chosen.bench)
         rows += bench_pairs(chosen.bench, chosen.general, draw)

@@ -1,0 +1,36 @@
+"""What an answer was weighed from, laid open for people who keep the data."""
+
+from dataclasses import dataclass
+
+from ..index import Hits
+from .evidence import Candidate, Evidence
+from .model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The evidence of one question: every candidate with its log-odds, best first, and the verdict."""
+
+    candidates: tuple[tuple[Candidate, float], ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was understood and weighed.
+
+    `read_as` is the question mended, `intent` what kind of question it was taken for; `searched` is what
+    the search was asked, "" where structure alone answers, and then there are neither hits nor weights.
+    """
+
+    read_as: str
+    intent: str
+    searched: str
+    hits: Hits | None
+    weighed: Weighed | None
+
+
+def rank_candidates(evidence: Evidence, scores: list[float], most: int) -> tuple[tuple[Candidate, float], ...]:
+    """The candidates with their scores, best first, at most so many."""
+    ranked = sorted(zip(evidence.candidates, scores, strict=True), key=lambda pair: -pair[1])
+    return tuple(ranked[:most])
