@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from ..index import Hits, Index, LawHit
 from .decision import Model
-from .evidence import gather, held_by_units
-from .explanation import Weighed, rank_candidates
+from .evidence import Evidence, gather, held_by_units
+from .explanation import Weighed
 from .model import Verdict
 from .parts import parts_of
-from .weigh import weigh
+from .weigh import rank, weigh
 
 # Candidates that an explanation shows.
 _SHOWN = 8
@@ -26,12 +26,17 @@ class Desk:
 
     def weigh(self, text: str, hits: Hits, articles: Sequence[LawHit] = ()) -> Verdict:
         """The verdict on a question, from what was found for it here and among the laws."""
-        evidence = gather(text, hits, self.corpus, self._held, articles)
-        parts = parts_of(text, evidence, self.index, self.corpus, self._model)
-        return weigh(evidence, self.corpus, self._model, parts)
+        return self._weigh(text, self._gather(text, hits, articles))
 
     def explain(self, text: str, hits: Hits, articles: Sequence[LawHit] = ()) -> Weighed:
         """The verdict as `weigh` gives it, with the candidates it was reached by."""
-        evidence = gather(text, hits, self.corpus, self._held, articles)
-        scores = self._model.candidate_scores(evidence).tolist()
-        return Weighed(rank_candidates(evidence, scores, _SHOWN), self.weigh(text, hits, articles))
+        evidence = self._gather(text, hits, articles)
+        ranked = rank(evidence, self._model.candidate_scores(evidence))
+        return Weighed(ranked[:_SHOWN], self._weigh(text, evidence))
+
+    def _gather(self, text: str, hits: Hits, articles: Sequence[LawHit]) -> Evidence:
+        return gather(text, hits, self.corpus, self._held, articles)
+
+    def _weigh(self, text: str, evidence: Evidence) -> Verdict:
+        parts = parts_of(text, evidence, self.index, self.corpus, self._model)
+        return weigh(evidence, self.corpus, self._model, parts)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..index import Hits
-from .evidence import Candidate, Evidence
+from .evidence import Candidate
 from .model import Verdict
 
 
@@ -28,9 +28,3 @@ class Explanation:
     searched: str
     hits: Hits | None
     weighed: Weighed | None
-
-
-def rank_candidates(evidence: Evidence, scores: list[float], most: int) -> tuple[tuple[Candidate, float], ...]:
-    """The candidates with their scores, best first, at most so many."""
-    ranked = sorted(zip(evidence.candidates, scores, strict=True), key=lambda pair: -pair[1])
-    return tuple(ranked[:most])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..corpus import Corpus
 from .decision import Model, share_out, unit_key, unit_shares
@@ -23,6 +24,13 @@ _MOST_LIKELY = 0.5
 # A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
 _NEARLY = 0.03
 
+Ranked = tuple[tuple[Candidate, float], ...]
+
+
+def rank(evidence: Evidence, scores: NDArray[np.float64]) -> Ranked:
+    """The candidates with their scores, best first."""
+    return tuple(sorted(zip(evidence.candidates, scores.tolist(), strict=True), key=lambda pair: -pair[1]))
+
 
 def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part] = ()) -> Verdict:
     """The verdict on a question's evidence.
@@ -31,7 +39,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     likely that two units are asked for.
     """
     scores = model.candidate_scores(evidence)
-    ranked = sorted(zip(evidence.candidates, scores.tolist(), strict=True), key=lambda pair: -pair[1])
+    ranked = rank(evidence, scores)
     shares = unit_shares(evidence, scores, corpus)
     probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, {part.unit for part in parts}))
     units = _units(ranked, shares, corpus)
@@ -47,9 +55,6 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
         unsettled=_best_of(ranked, Kind.UNSETTLED),
         intent=_best_of(ranked, Kind.INTENT),
     )
-
-
-Ranked = Sequence[tuple[Candidate, float]]
 
 
 def _decide(probabilities: Sequence[tuple[Decision, float]]) -> Decision:
