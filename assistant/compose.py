@@ -38,9 +38,9 @@ def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: 
     """The reply to a question about who handles a matter."""
     match verdict.decision:
         case Decision.UNIT:
-            return tell_unstated(_unit_reply(verdict, verdict.units[:1], intent, words, corpus), intent.text)
+            return _unit_reply(verdict, verdict.units[:1], intent, words, corpus)
         case Decision.UNITS:
-            return tell_unstated(_unit_reply(verdict, verdict.joint, intent, words, corpus), intent.text)
+            return _unit_reply(verdict, verdict.joint, intent, words, corpus)
         case Decision.BUREAU:
             return _bureau_reply(verdict, intent, words, corpus)
         case Decision.CLARIFY:
@@ -66,8 +66,8 @@ def _unit_reply(
     else:
         head = wording.UNITS.format(units="、".join(names))
     citations = [c for u in units for c in _cited(u.clauses, words, corpus, limit=_MOST_CITED if len(units) == 1 else 1)]
-    premises = _premises([u.unit for u in units], intent, corpus)
-    return UnitReply(Said((head, *premises), _about_matter(units[0].clauses[0])), responsible, tuple(citations))
+    told = (head, *_premises([u.unit for u in units], intent, corpus), *_unstated(intent.text))
+    return UnitReply(Said(told, _about_matter(units[0].clauses[0])), responsible, tuple(citations))
 
 
 def tell_participants(reply: Reply, corpus: Corpus) -> Reply:
@@ -122,6 +122,12 @@ def _premises(units: Sequence[Unit], intent: WhoHandles, corpus: Corpus) -> tupl
     said += [wording.UNKNOWN_UNIT.format(name=name, units=known) for name in intent.unknown]
     said += wrong_numbers(intent.claimed, corpus)
     return tuple(said)
+
+
+def _unstated(asked: str) -> tuple[str, ...]:
+    """That the regulation leaves open what is asked about the matter: a date, a sum, a form, a case."""
+    kind = unstated_kind(asked)
+    return () if kind is None else (wording.UNSETTLED_BY_KIND[kind][0],)
 
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -195,15 +201,6 @@ def _not_ours_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> Not
 def _unsettled_reply(verdict: Verdict, intent: WhoHandles, corpus: Corpus) -> NotOursReply:
     head, note = wording.UNSETTLED_BY_KIND.get(verdict.unsettled, (wording.UNSETTLED, wording.UNSETTLED_HOW))
     return NotOursReply(Said((head,), (note, *_premises((), intent, corpus))), None)
-
-
-def tell_unstated(reply: UnitReply, asked: str) -> UnitReply:
-    """The same reply, and that the regulation leaves open what is asked about the matter: a date, a sum, a form, a case."""
-    kind = unstated_kind(asked)
-    if kind is None:
-        return reply
-    absent, _ = wording.UNSETTLED_BY_KIND[kind]
-    return replace(reply, said=Said((*reply.said.head, absent), reply.said.notes))
 
 
 def unit_name(unit: Unit, corpus: Corpus) -> str:
