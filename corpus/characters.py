@@ -51,6 +51,11 @@ def canonical(text: str) -> str:
     return "".join(map(_canonical, text))
 
 
+def letters(text: str) -> str:
+    """The text without blanks and punctuation: what two writings of one sentence have in common."""
+    return "".join(filter(str.isalnum, text))
+
+
 def width(text: str) -> int:
     """Columns that the text takes in print: two for a Chinese character, one for a Latin one."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

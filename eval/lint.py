@@ -9,6 +9,7 @@ import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
 from ..corpus import Corpus, packaged_laws
+from ..corpus.characters import letters
 from .cases import Case, neutral_id, sealed_ids
 
 KINDS = {
@@ -78,9 +79,9 @@ def _balance(cases: Sequence[Case], corpus: Corpus) -> Iterator[str]:
 def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
     """Cases that nearly say what a sample or a training question says: they would measure memory."""
     known = sorted({*(sample.question for sample in corpus.samples), *_other_questions()})
-    asked = [case for case in cases if len(_letters(case.turns[-1])) >= _LETTERS]
+    asked = [case for case in cases if len(letters(case.turns[-1])) >= _LETTERS]
     pairs = CountVectorizer(analyzer="char", ngram_range=(2, 2), binary=True, dtype=np.float32)
-    of_all = pairs.fit_transform([_letters(text) for text in (*known, *(case.turns[-1] for case in asked))])
+    of_all = pairs.fit_transform([letters(text) for text in (*known, *(case.turns[-1] for case in asked))])
     sizes = np.asarray(of_all.sum(axis=1)).ravel()
     common = (of_all[len(known) :] @ of_all[: len(known)].T).tocoo()
     share = common.data / (sizes[len(known) :][common.row] + sizes[: len(known)][common.col] - common.data)
@@ -93,7 +94,3 @@ def _other_questions() -> Iterator[str]:
     bureaus = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
     for path in (*sorted(bureaus.glob("*.jsonl")), packaged_laws() / "samples.jsonl"):
         yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())

@@ -4,6 +4,8 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
+from ...corpus.characters import letters
+
 # From a reading of pairs of lay questions: below these two say different things.
 MAX_JACCARD = 0.36
 MAX_CONTAINMENT = 0.62
@@ -11,8 +13,8 @@ MAX_CONTAINMENT = 0.62
 
 def bigrams(text: str) -> frozenset[str]:
     """Return the character bigrams of a text, without its spaces and punctuation."""
-    letters = "".join(character for character in text if character.isalnum())
-    return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))
+    bare = letters(text)
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
 
 
 def are_near(one: frozenset[str], other: frozenset[str]) -> bool:

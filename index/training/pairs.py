@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from ...corpus import Corpus, CorpusError, Passage, Source, load_corpus, passages
+from ...corpus.characters import letters
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
 from ..law_passages import law_passages
@@ -79,9 +80,9 @@ def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Ro
     Raises:
         CorpusError: a line's duty is none of the corpus's.
     """
-    key_of = {_letters(corpus.clauses_by_key[key].text): key for key in corpus.units_by_clause}
+    key_of = {letters(corpus.clauses_by_key[key].text): key for key in corpus.units_by_clause}
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    if unknown := {row["duty"] for row in rows if _letters(row["duty"]) not in key_of}:
+    if unknown := {row["duty"] for row in rows if letters(row["duty"]) not in key_of}:
         raise CorpusError(tuple(f"{path}: no unit has the duty {duty}" for duty in sorted(unknown)))
     asked: dict[str, list[str]] = defaultdict(list)
     for row in rows:
@@ -89,11 +90,7 @@ def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Ro
     for duty, questions in asked.items():
         for question in questions:
             sisters = draw.sample([other for other in questions if other != question], min(_SISTERS, len(questions) - 1))
-            yield from (_row(question, positive, key_of[_letters(duty)], OWN) for positive in (duty, *sisters))
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+            yield from (_row(question, positive, key_of[letters(duty)], OWN) for positive in (duty, *sisters))
 
 
 def national_pairs(corpus: Corpus) -> Iterator[Row]:
