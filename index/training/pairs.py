@@ -55,9 +55,14 @@ def own_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
     for label, questions in sorted(asked.items()):
         for matter, question in questions:
             positives = [draw.choice(known) for known in (texts[label], names[matter]) if known]
-            sisters = [other for name, other in questions if name == matter and other != question]
-            positives += draw.sample(sisters, min(_SISTERS, len(sisters)))
+            positives += _sisters(question, [other for name, other in questions if name == matter], draw)
             yield from (_row(question, positive, label, OWN) for positive in positives)
+
+
+def _sisters(question: str, questions: Sequence[str], draw: random.Random) -> list[str]:
+    """Drawn ones of the questions that say the same in other words; a question is no sister of itself."""
+    others = [other for other in questions if other != question]
+    return draw.sample(others, min(_SISTERS, len(others)))
 
 
 def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
@@ -89,8 +94,8 @@ def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Ro
         asked[row["duty"]].append(row["question"])
     for duty, questions in asked.items():
         for question in questions:
-            sisters = draw.sample([other for other in questions if other != question], min(_SISTERS, len(questions) - 1))
-            yield from (_row(question, positive, key_of[letters(duty)], OWN) for positive in (duty, *sisters))
+            positives = (duty, *_sisters(question, questions, draw))
+            yield from (_row(question, positive, key_of[letters(duty)], OWN) for positive in positives)
 
 
 def national_pairs(corpus: Corpus) -> Iterator[Row]:
