@@ -2,8 +2,8 @@
 
 import typer
 
-from ..assistant import check_index, open_assistant
-from .progress import progress_bar
+from ..assistant import check_index
+from .progress import open_with_progress
 
 app = typer.Typer(help="索引：建立、检查。", no_args_is_help=True)
 
@@ -11,8 +11,7 @@ app = typer.Typer(help="索引：建立、检查。", no_args_is_help=True)
 @app.command()
 def build(context: typer.Context) -> None:
     """建立索引；已是最新的就不重建。"""
-    with progress_bar() as progress:
-        assistant = open_assistant(context.obj, progress)
+    assistant = open_with_progress(context.obj)
     kind = "字词和语义" if assistant.index.is_dense else "字词（没有语义模型）"
     typer.echo(f"索引已就绪：{len(assistant.index.passages)} 段，{kind}")
 

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from ..assistant import as_json, load_settings, open_assistant, plain_text
+from ..assistant import as_json, load_settings, plain_text
 from ..corpus import ZhaoshuiError
 from . import batch as batches
 from . import corpus_commands, eval_commands, index_commands, laws_commands
 from .explain import lines_of
-from .progress import progress_bar
+from .progress import open_with_progress, progress_bar
 
 app = typer.Typer(
     help="找谁：一件事归哪个股管，依据是哪一条。", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
@@ -45,9 +45,7 @@ def ask(
     as_object: Annotated[bool, typer.Option("--json", help="按回答约定输出 JSON。")] = False,
 ) -> None:
     """问一个问题。"""
-    with progress_bar() as progress:
-        assistant = open_assistant(context.obj, progress)
-    answer = assistant.ask(question)
+    answer = open_with_progress(context.obj).ask(question)
     typer.echo(json.dumps(as_json(answer), ensure_ascii=False) if as_object else plain_text(answer.reply))
 
 
@@ -56,9 +54,7 @@ def explain(
     context: typer.Context, question: Annotated[str, typer.Argument(help="要查来由的问题")]
 ) -> None:
     """说明回答的来由：切词、最近的问法、候选、特征、概率。"""
-    with progress_bar() as progress:
-        assistant = open_assistant(context.obj, progress)
-    for line in lines_of(assistant.explain(question)):
+    for line in lines_of(open_with_progress(context.obj).explain(question)):
         typer.echo(line)
 
 
@@ -69,8 +65,7 @@ def batch(
     answers: Annotated[Path, typer.Argument(help="回答写到这个文件，一行一个，次序相同")],
 ) -> None:
     """批量回答。"""
-    with progress_bar() as progress:
-        assistant = open_assistant(context.obj, progress)
+    assistant = open_with_progress(context.obj)
     with progress_bar() as progress:
         batches.answer_file(assistant, questions, answers, progress)
 

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from ..assistant import Assistant, Settings, open_assistant
+
 Progress = Callable[[int, int], None]
 _WIDTH = 30
 
@@ -27,3 +29,9 @@ def progress_bar() -> Iterator[Progress]:
     yield draw
     if drawn:
         sys.stderr.write("\n")
+
+
+def open_with_progress(settings: Settings) -> Assistant:
+    """The assistant over the settings' documents, with a bar while its index is built."""
+    with progress_bar() as progress:
+        return open_assistant(settings, progress)
