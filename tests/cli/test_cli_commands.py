@@ -106,12 +106,12 @@ def test_what_cannot_be_read_is_named_in_one_line(words, monkeypatch, capsys):
     assert "/no/such" in capsys.readouterr().err
 
 
-def test_explain_lays_open_what_decided(options):
-    said = CliRunner().invoke(app, [*options, "explain", "灯笼工匠的培训找谁"]).output
+def test_explain_lays_open_what_decided(run):
+    said = run("explain", "灯笼工匠的培训找谁").output
     assert "切词：" in said
     assert "单位（在本局之内的份额）" in said
     assert "灯会股" in said
 
 
-def test_explain_of_a_look_up_needs_no_search(options):
-    assert "不用检索" in CliRunner().invoke(app, [*options, "explain", "内设机构有几个"]).output
+def test_explain_of_a_look_up_needs_no_search(run):
+    assert "不用检索" in run("explain", "内设机构有几个").output
