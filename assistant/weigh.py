@@ -19,6 +19,8 @@ _KEPT_CLAUSES = 6
 _ASKED = 2
 # A second unit with less of the evidence than this is named by none of it.
 _SUPPORT = 0.05
+# A list or an article sends nobody anywhere: who wanted an office and gets one of them is left without an answer,
+# while a unit named needlessly does little harm. So these are said only when all else together is less likely.
 _NO_REFERRAL = {Decision.INTENT, Decision.LAW}
 _MOST_LIKELY = 0.5
 # A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
