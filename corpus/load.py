@@ -65,14 +65,8 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
         samples += read_samples(beside / "samples", bureau_sample(document_matters, document.id), faults)
         matters += document_matters
         documents.append(document)
-    offices = (*read_offices(packaged_offices(), faults), *packaged_bureaus(faults))
-    office_samples = read_samples(packaged_offices() / "samples", office_sample(offices), faults)
-    # Those with matters and those without are weighed apart, and each kind is the other's neighbour.
-    known = {key.partition("#")[0] for matter in matters for key in matter.clauses}
-    own = [document.bureau for document in documents if document.id in known or not known]
-    others = without_bureaus(offices, own)
-    kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
-    samples += [sample for sample in office_samples if sample.matter in kept]
+    others, office_samples = _other_offices(documents, matters, faults)
+    samples += office_samples
     samples += read_samples(packaged_intents(), intent_sample, faults)
     corpus = assemble(documents, matters, others, samples)
     national, unlisted = load_laws(laws) if laws else ((), ())
@@ -83,6 +77,19 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
     if faults.found:
         raise CorpusError(tuple(faults.found))
     return corpus
+
+
+def _other_offices(
+    documents: Iterable[Document], matters: Iterable[Matter], faults: Faults
+) -> tuple[tuple[Office, ...], list[Sample]]:
+    """The packaged offices and bureaus less those of the documents, and the questions to them."""
+    offices = (*read_offices(packaged_offices(), faults), *packaged_bureaus(faults))
+    samples = read_samples(packaged_offices() / "samples", office_sample(offices), faults)
+    # Those with matters and those without are weighed apart, and each kind is the other's neighbour.
+    known = {key.partition("#")[0] for matter in matters for key in matter.clauses}
+    others = without_bureaus(offices, [document.bureau for document in documents if document.id in known or not known])
+    kept = {f"{office.name}/{matter.name}" for office in others for matter in office.matters}
+    return others, [sample for sample in samples if sample.matter in kept]
 
 
 def knowledge_folder(folder: Path, entry: Entry) -> Path:
