@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus import Passage, Source
+from ..corpus import Passage
 from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, packaged_model
 from .generations import current, publish, whole
@@ -74,10 +74,8 @@ def open_or_build(
 
 def open_index(folder: Path, passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> Index:
     """The index in a verified generation folder."""
-    clause_count = sum(passage.source in {Source.CLAUSE, Source.PHRASE} for passage in passages)
     return Index(
         passages=tuple(passages),
-        clause_count=clause_count,
         segmenter=segmenter,
         lexical=LexicalStore.open(folder / "lexical", len(passages)),
         encoder=encoder,

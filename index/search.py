@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus import Passage
+from ..corpus import Passage, Source
 from .encoders import Encoder
 from .lexical import LexicalStore
 from .tokens import Segmenter
@@ -41,20 +41,19 @@ class Hits:
 
 
 class Index:
-    """Searchable passages; the first `clause_count` of them are clauses and their phrases."""
+    """Searchable passages; clauses and their phrases come first among them."""
 
-    def __init__(  # noqa: PLR0913 - the parts are made in one place, build.open_index
+    def __init__(
         self,
         *,
         passages: tuple[Passage, ...],
-        clause_count: int,
         segmenter: Segmenter,
         lexical: LexicalStore,
         encoder: Encoder | None,
         vectors: VectorStore | None,
     ) -> None:
         self.passages = passages
-        self._clause_count = clause_count
+        self._clause_count = sum(passage.source in {Source.CLAUSE, Source.PHRASE} for passage in passages)
         self.segmenter = segmenter
         self.encoder = encoder
         self._lexical = lexical
