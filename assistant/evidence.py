@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..corpus import ClauseKind, Corpus, Passage, Source
 from ..index import Hit, Hits, Index, LawHit
 from .policy_question import Cues, cues
+from .shared import first_shared, lead_of_shared
 
 
 class Kind(StrEnum):
@@ -85,7 +86,6 @@ _SEVERAL = re.compile(
 )
 
 _KINDS = {ClauseKind.UNIT_DUTY: Kind.UNIT_DUTY, ClauseKind.MAIN_DUTY: Kind.MAIN_DUTY}
-_OWN = {Source.MATTER, Source.SAMPLE}
 # A neighbour's vote is exp(20 cos): the inverse temperature that the encoder's head is trained with.
 _VOTE_SCALE = 20.0
 # The log share of a candidate without a vote; exp(-8) is nothing beside the hundred neighbours' shares.
@@ -125,8 +125,8 @@ def gather(
         candidates.append(Candidate(kind, name, near.nearest_matter or words.nearest_matter, features))
     return Evidence(
         candidates=tuple(candidates),
-        shared=_lead_of_shared(hits.dense_known, corpus),
-        shared_clauses=_first_shared(hits.dense_known, corpus),
+        shared=lead_of_shared(hits.dense_known, corpus),
+        shared_clauses=first_shared(hits.dense_known, corpus),
         vague_clauses=next((h.passage.targets for h in hits.dense_known if h.passage.source is Source.VAGUE), ()),
         nearest=hits.dense_known[0].score if hits.dense_known else 0.0,
         nearest_clause=hits.dense_clauses[0].score if hits.dense_clauses else 0.0,
@@ -218,23 +218,6 @@ def _name_covers(question: str, hits: Iterable[Hit], corpus: Corpus) -> dict[tup
             for candidate in candidates_of(hit.passage, corpus):
                 covers[candidate] = max(covers[candidate], len(hit.passage.text) / len(question))
     return covers
-
-
-def _units_named(passage: Passage, corpus: Corpus) -> int:
-    return len({corpus.units_by_clause[key].name for key in passage.targets if key in corpus.units_by_clause})
-
-
-def _first_shared(hits: Iterable[Hit], corpus: Corpus) -> tuple[str, ...]:
-    shared = (h.passage for h in hits if h.passage.source in _OWN and _units_named(h.passage, corpus) > 1)
-    return next((passage.targets for passage in shared), ())
-
-
-def _lead_of_shared(hits: tuple[Hit, ...], corpus: Corpus) -> float:
-    floor = hits[-1].score if hits else 0.0
-    own = [(hit.score, _units_named(hit.passage, corpus)) for hit in hits if hit.passage.source in _OWN]
-    several = max((score for score, units in own if units > 1), default=floor)
-    one = max((score for score, units in own if units == 1), default=floor)
-    return several - one
 
 
 def feature_matrix(evidence: Evidence) -> NDArray[np.float64]:
