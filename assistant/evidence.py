@@ -96,35 +96,10 @@ def gather(
     question: str, hits: Hits, corpus: Corpus, held: Mapping[Passage, float], articles: Sequence[LawHit] = ()
 ) -> Evidence:
     """The evidence for every duty, and for whatever else was found; `held` as by `held_by_units`."""
-    floor = hits.dense_known[-1].score if hits.dense_known else 0.0
-    dense = _by_candidate((*hits.dense_clauses, *hits.dense_known), corpus)
-    lexical = _by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus)
-    best_lexical = max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0)
-    all_votes = _log_sum([hit.score for hit in hits.dense_known]) if hits.dense_known else 0.0
-    covers = _name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus)
-    names = dict.fromkeys((*_duties(corpus), *dense, *lexical))
-    candidates = []
-    for kind, name in names:
-        near, words = dense.get((kind, name), _NOTHING), lexical.get((kind, name), _NOTHING)
-        features = Features(
-            dense_clause=max(near.clause, default=0.0),
-            dense_matter=max(near.matter, default=floor) - floor,
-            dense_sample=max(near.sample, default=floor) - floor,
-            vote=max(_log_sum((*near.matter, *near.sample)) - all_votes, _NO_VOTE),
-            lexical_clause=max(words.clause, default=0.0) / best_lexical,
-            lexical_matter=max(words.matter, default=0.0) / best_lexical,
-            lexical_sample=max(words.sample, default=0.0) / best_lexical,
-            name_cover=covers.get((kind, name), 0.0),
-            held_by_unit=held.get(near.nearest_clause, 0.0) if near.nearest_clause else 0.0,
-            is_main_duty=float(kind is Kind.MAIN_DUTY),
-            is_office=float(kind is Kind.OFFICE),
-            is_vague=float(kind is Kind.VAGUE),
-            is_unsettled=float(kind is Kind.UNSETTLED),
-            is_intent=float(kind is Kind.INTENT),
-        )
-        candidates.append(Candidate(kind, name, near.nearest_matter or words.nearest_matter, features))
+    found = _found(question, hits, corpus)
+    names = dict.fromkeys((*_duties(corpus), *found.dense, *found.lexical))
     return Evidence(
-        candidates=tuple(candidates),
+        candidates=tuple(_candidate(kind, name, found, held) for kind, name in names),
         shared=lead_of_shared(hits.dense_known, corpus),
         shared_clauses=first_shared(hits.dense_known, corpus),
         vague_clauses=next((h.passage.targets for h in hits.dense_known if h.passage.source is Source.VAGUE), ()),
@@ -145,6 +120,52 @@ class _Scores(NamedTuple):
 
 
 _NOTHING = _Scores([], [], [], "", None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a question's hits say of each candidate, and what they are measured by: the cosine of the
+    last neighbour, the best BM25 score, the log sum of all votes.
+    """
+
+    dense: Mapping[tuple[Kind, str], _Scores]
+    lexical: Mapping[tuple[Kind, str], _Scores]
+    covers: Mapping[tuple[Kind, str], float]
+    floor: float
+    best_lexical: float
+    all_votes: float
+
+
+def _found(question: str, hits: Hits, corpus: Corpus) -> _Found:
+    return _Found(
+        dense=_by_candidate((*hits.dense_clauses, *hits.dense_known), corpus),
+        lexical=_by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus),
+        covers=_name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus),
+        floor=hits.dense_known[-1].score if hits.dense_known else 0.0,
+        best_lexical=max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0),
+        all_votes=_log_sum([hit.score for hit in hits.dense_known]) if hits.dense_known else 0.0,
+    )
+
+
+def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, float]) -> Candidate:
+    near, words = found.dense.get((kind, name), _NOTHING), found.lexical.get((kind, name), _NOTHING)
+    features = Features(
+        dense_clause=max(near.clause, default=0.0),
+        dense_matter=max(near.matter, default=found.floor) - found.floor,
+        dense_sample=max(near.sample, default=found.floor) - found.floor,
+        vote=max(_log_sum((*near.matter, *near.sample)) - found.all_votes, _NO_VOTE),
+        lexical_clause=max(words.clause, default=0.0) / found.best_lexical,
+        lexical_matter=max(words.matter, default=0.0) / found.best_lexical,
+        lexical_sample=max(words.sample, default=0.0) / found.best_lexical,
+        name_cover=found.covers.get((kind, name), 0.0),
+        held_by_unit=held.get(near.nearest_clause, 0.0) if near.nearest_clause else 0.0,
+        is_main_duty=float(kind is Kind.MAIN_DUTY),
+        is_office=float(kind is Kind.OFFICE),
+        is_vague=float(kind is Kind.VAGUE),
+        is_unsettled=float(kind is Kind.UNSETTLED),
+        is_intent=float(kind is Kind.INTENT),
+    )
+    return Candidate(kind, name, near.nearest_matter or words.nearest_matter, features)
 
 
 def held_by_units(index: Index, corpus: Corpus) -> dict[Passage, float]:
