@@ -131,4 +131,3 @@ def _known_vectors(root: Path, encoder: Encoder | None) -> dict[str, NDArray[np.
             vectors = VectorStore.open(folder / "vectors.faiss").vectors()
             known.update(zip(content["texts"], vectors, strict=True))
     return known
-
