@@ -12,7 +12,7 @@ from .english import in_english
 from .explanation import Explanation
 from .followup import complete
 from .intended import intended
-from .intent import AskBureau, LookUp, SmallTalk, WhoHandles
+from .intent import AskBureau, Intent, LookUp, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
 from .policy import Policies
@@ -53,8 +53,9 @@ class Assistant:
             return Explanation(asked, type(read).__name__, "", None, None)
         question = complete(read, None, self.corpus)
         intent = route(question, self.corpus)
-        if not isinstance(intent, WhoHandles):
-            return Explanation(question.text, type(intent).__name__, "", None, None)
+        law = self._law_named(question, intent)
+        if law is not None or not isinstance(intent, WhoHandles):
+            return Explanation(question.text, type(law or intent).__name__, "", None, None)
         desk = self._desks_of(intent)[0]
         hits = desk.index.search(intent.text)
         weighed = desk.explain(intent.text, hits, self.policies.found(intent.text, hits.vector))
@@ -74,8 +75,9 @@ class Assistant:
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)
-        if not isinstance(intent, SmallTalk) and (article := self.policies.named(question.text)) is not None:
-            return article
+        law = self._law_named(question, intent)
+        if law is not None:
+            return law
         match intent:
             case WhoHandles():
                 return self._who_handles(intent)
@@ -83,6 +85,9 @@ class Assistant:
                 return self._bureau_duty(text)
             case _:
                 return self._exactly(intent)
+
+    def _law_named(self, question: Question, intent: Intent) -> Reply | None:
+        return None if isinstance(intent, SmallTalk) else self.policies.named(question.text)
 
     def _exactly(self, intent: SmallTalk | LookUp) -> Reply:
         return chat(intent.talk) if isinstance(intent, SmallTalk) else look_up(intent, self.corpus)
