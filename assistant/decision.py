@@ -41,6 +41,11 @@ class Shares(NamedTuple):
     asks_office: float
     asks_law: float
     asks_rule: float
+    form_units: float
+    form_vague: float
+    form_unsettled: float
+    form_intent: float
+    form_law: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,11 @@ def share_out(
         asks_office=float(evidence.cues.office),
         asks_law=float(evidence.cues.law),
         asks_rule=float(evidence.cues.rule),
+        form_units=evidence.form.units,
+        form_vague=evidence.form.vague,
+        form_unsettled=evidence.form.unsettled,
+        form_intent=evidence.form.intent,
+        form_law=evidence.form.law,
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from ..corpus import Corpus
 from ..index import Hits, Index, LawHit
 from .decision import Model
-from .evidence import Evidence, gather, held_by_units
+from .evidence import Evidence, gather
 from .explanation import Weighed
+from .held import held_by_units
 from .model import Verdict
 from .parts import parts_of
 from .weigh import rank, weigh

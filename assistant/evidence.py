@@ -11,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import ClauseKind, Corpus, Passage, Source
-from ..index import Hit, Hits, Index, LawHit
+from ..index import Hit, Hits, LawHit
+from .form import Form, packaged_form
 from .policy_question import Cues, cues
+from .quoted import quoted_shares
 from .shared import first_shared, lead_of_shared
 
 
@@ -31,7 +33,8 @@ class Features(NamedTuple):
     """What speaks for one candidate. Cosines are given above the floor of the question's last neighbour;
     BM25 as a share of the question's best score. `held_by_unit` is, for a main duty, the cosine between
     its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
-    `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness).
+    `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness);
+    `quoted` how much of the question stands word for word in the duty.
     """
 
     dense_clause: float
@@ -42,6 +45,7 @@ class Features(NamedTuple):
     lexical_matter: float
     lexical_sample: float
     name_cover: float
+    quoted: float
     held_by_unit: float
     is_main_duty: float
     is_office: float
@@ -65,7 +69,7 @@ class Evidence:
     """All candidates of a question; `shared` tells by how much the nearest passage that names several
     units leads the nearest that names one (a difference of cosines), `nearest` is the best cosine of all;
     `asks_several` whether the question takes it that several units are meant; `law` is the best cosine
-    among the articles of laws, `cues` what the question's words ask for.
+    among the articles of laws, `cues` what the question's words ask for, `form` what its wording is like.
     """
 
     candidates: tuple[Candidate, ...]
@@ -77,6 +81,7 @@ class Evidence:
     asks_several: bool
     law: float
     cues: Cues
+    form: Form
 
 
 # Words by which a question takes it that several units are meant.
@@ -108,6 +113,7 @@ def gather(
         asks_several=_SEVERAL.search(question) is not None,
         law=max((hit.cosine for hit in articles), default=0.0),
         cues=cues(question),
+        form=packaged_form().form(question),
     )
 
 
@@ -131,6 +137,7 @@ class _Found:
     dense: Mapping[tuple[Kind, str], _Scores]
     lexical: Mapping[tuple[Kind, str], _Scores]
     covers: Mapping[tuple[Kind, str], float]
+    quoted: Mapping[str, float]
     floor: float
     best_lexical: float
     all_votes: float
@@ -141,6 +148,7 @@ def _found(question: str, hits: Hits, corpus: Corpus) -> _Found:
         dense=_by_candidate((*hits.dense_clauses, *hits.dense_known), corpus),
         lexical=_by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus),
         covers=_name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus),
+        quoted=quoted_shares(question, hits.lexical_clauses, corpus),
         floor=hits.dense_known[-1].score if hits.dense_known else 0.0,
         best_lexical=max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0),
         all_votes=_log_sum([hit.score for hit in hits.dense_known]) if hits.dense_known else 0.0,
@@ -158,6 +166,7 @@ def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, floa
         lexical_matter=max(words.matter, default=0.0) / found.best_lexical,
         lexical_sample=max(words.sample, default=0.0) / found.best_lexical,
         name_cover=found.covers.get((kind, name), 0.0),
+        quoted=found.quoted.get(name, 0.0),
         held_by_unit=held.get(near.nearest_clause, 0.0) if near.nearest_clause else 0.0,
         is_main_duty=float(kind is Kind.MAIN_DUTY),
         is_office=float(kind is Kind.OFFICE),
@@ -166,24 +175,6 @@ def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, floa
         is_intent=float(kind is Kind.INTENT),
     )
     return Candidate(kind, name, near.nearest_matter or words.nearest_matter, features)
-
-
-def held_by_units(index: Index, corpus: Corpus) -> dict[Passage, float]:
-    """For every passage of a main duty, its cosine with the nearest duty of a unit of the same bureau."""
-    cosines = index.clause_cosines()
-    bureaus = [_bureau_of_duty(passage, corpus) for passage in index.clauses]
-    held = {}
-    for row, passage in enumerate(index.clauses):
-        clause = corpus.clause(passage.targets[0])
-        if clause.kind is ClauseKind.MAIN_DUTY:
-            same = [column for column, bureau in enumerate(bureaus) if bureau == clause.document_id]
-            held[passage] = float(max(cosines[row, same], default=0.0))
-    return held
-
-
-def _bureau_of_duty(passage: Passage, corpus: Corpus) -> str:
-    clause = corpus.clause(passage.targets[0])
-    return clause.document_id if clause.kind is ClauseKind.UNIT_DUTY else ""
 
 
 def _duties(corpus: Corpus) -> Iterator[tuple[Kind, str]]:

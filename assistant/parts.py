@@ -25,6 +25,8 @@ _MOST_PARTS = 5
 _LEAD = 2.0
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
 _SETTLED = 7.0
+# A question that stands in a duty to this share asks for that duty, whatever its words join.
+_QUOTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Part:
 def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
     """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
     if not whole.asks_several and not _JOINS.search(text):
+        return ()
+    if max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED:
         return ()
     leads = list(unit_shares(whole, model.candidate_scores(whole), corpus).values())
     if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ..assistant import Settings, open_corpus_index, open_policies
 from ..assistant.decision import unit_key
-from ..assistant.evidence import Evidence, Kind, gather, held_by_units
+from ..assistant.evidence import Evidence, Kind, gather
+from ..assistant.held import held_by_units
 from ..assistant.intent import WhoHandles
 from ..assistant.model import Decision, Question
 from ..assistant.policy import Policies
@@ -21,9 +22,10 @@ from ..assistant.route import route
 from ..corpus import Corpus, Sample, SampleKind, load_corpus
 from ..corpus.splits import Split, split_of
 from ..index import Hit, Hits, Index
+from .fit_form import CrossedForms
 
 # Questions of each decision: more of them change the few weights no longer.
-_MOST = 300
+_MOST = 240
 # Of the look-ups and the questions of law one in so many is asked of a bare bureau: its own are few.
 _SOME_OF_BARE = 12
 
@@ -72,7 +74,9 @@ def right_candidates(sample: Sample, corpus: Corpus) -> frozenset[tuple[Kind, st
             return frozenset((Kind.UNIT_DUTY if key in own else Kind.MAIN_DUTY, key) for key in sample.clauses)
 
 
-def ask_samples(samples: Sequence[Sample], corpus: Corpus, index: Index, policies: Policies) -> Iterator[Asked]:
+def ask_samples(
+    samples: Sequence[Sample], corpus: Corpus, index: Index, policies: Policies, forms: CrossedForms
+) -> Iterator[Asked]:
     """The samples with their evidence, as if the question (or its whole matter) were not known."""
     held = held_by_units(index, corpus)
     reader = Reader(corpus, index.is_word)
@@ -80,6 +84,7 @@ def ask_samples(samples: Sequence[Sample], corpus: Corpus, index: Index, policie
         text = _searched(sample.question, reader, corpus)
         hits = index.search(text)
         evidence = gather(text, _unseen(sample, hits), corpus, held, policies.found(text, hits.vector))
+        evidence = replace(evidence, form=forms.form(sample.question, text))
         yield Asked(text, decision_of(sample, corpus), evidence, right_candidates(sample, corpus), corpus, index)
 
 
@@ -90,7 +95,9 @@ def _searched(asked: str, reader: Reader, corpus: Corpus) -> str:
     return intent.text if isinstance(intent, WhoHandles) else asked
 
 
-def ask_laws(corpus: Corpus, index: Index, settings: Settings, most: int = _MOST) -> Iterator[Asked]:
+def ask_laws(
+    corpus: Corpus, index: Index, settings: Settings, forms: CrossedForms, most: int = _MOST
+) -> Iterator[Asked]:
     """At most so many questions that an article answers, as if they were not known."""
     held = held_by_units(index, corpus)
     known = (s.question for law in corpus.laws for s in law.samples if not law.elsewhere or cues(s.question).law)
@@ -99,6 +106,7 @@ def ask_laws(corpus: Corpus, index: Index, settings: Settings, most: int = _MOST
     for question in chosen:
         hits = index.search(question)
         evidence = gather(question, hits, corpus, held, policies.found(question, hits.vector))
+        evidence = replace(evidence, form=forms.form(question, question))
         yield Asked(question, Decision.LAW, evidence, frozenset(), corpus, index)
 
 
@@ -128,13 +136,14 @@ def _is_odd(text: str) -> bool:
     return _digest(text)[1] % 2 == 1
 
 
-def known_questions(settings: Settings, more: Sequence[Sample] = ()) -> list[Asked]:
+def known_questions(settings: Settings, forms: CrossedForms, more: Sequence[Sample] = ()) -> list[Asked]:
     """The default corpus's questions for fitting; `more` are questions that its samples do not hold."""
     corpus = load_corpus(settings.documents, settings.laws)
     index = open_corpus_index(corpus, settings)
     chosen = _at_most(_MOST, [s for s in corpus.samples if _fits(s)], corpus)
     laws = open_policies(corpus, index, settings)
-    return [*ask_samples([*chosen, *more], corpus, index, laws), *ask_laws(corpus, index, settings)]
+    asked = ask_samples([*chosen, *more], corpus, index, laws, forms)
+    return [*asked, *ask_laws(corpus, index, settings, forms)]
 
 
 def load_more(path: Path | None) -> tuple[Sample, ...]:
@@ -163,7 +172,7 @@ def _fits(sample: Sample) -> bool:
     return split_of(sample.matter) is Split.CALIBRATION or not has_matter or "内设机构" in sample.matter
 
 
-def bare_questions(settings: Settings) -> list[Asked]:
+def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
     """Questions to bureaus that the encoder was not trained on, each with its regulation alone."""
     folder = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
     stems = [path.stem for path in sorted(folder.glob("*.txt")) if split_of(path.stem) is Split.CALIBRATION]
@@ -178,8 +187,8 @@ def bare_questions(settings: Settings) -> list[Asked]:
             own = list(_bureau_samples(folder / f"{stem}.jsonl", corpus))
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
             aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]
-            asked += ask_samples([*own, *foreign, *aims], corpus, index, open_policies(corpus, index, here))
-            asked += ask_laws(corpus, index, here, _MOST // _SOME_OF_BARE)
+            asked += ask_samples([*own, *foreign, *aims], corpus, index, open_policies(corpus, index, here), forms)
+            asked += ask_laws(corpus, index, here, forms, _MOST // _SOME_OF_BARE)
     return asked
 
 

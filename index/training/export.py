@@ -18,7 +18,9 @@ from ..onnx_encoder import OnnxEncoder
 from .graph import HEAD, BertShape, write_graph
 from .weights import Array, halve, read_tensors, write_checksums
 
-BAR = 0.995  # mean cosine of int8 to fp32
+# Mean cosine of int8 to fp32. The converted weights reach 0.997; training spreads the narrow cone of their vectors,
+# and with it the error of int8: measured 0.990.
+BAR = 0.985
 # A head spreads the narrow cone of the base vectors, and with it the error of int8: measured 0.980. It was trained on
 # int8 vectors, so that error is in its training, not added to it.
 BAR_WITH_HEAD = 0.97
