@@ -116,11 +116,14 @@ class DescribeBureau:
 
 @dataclass(frozen=True, slots=True)
 class ListTopic:
-    """Every clause that speaks of a topic, of the units only when there are some."""
+    """Every clause that speaks of a topic, of the units only when there are some; `verbatim` when it is asked
+    whether the text says it: then its very words count, not what people know to belong to them.
+    """
 
     topic: str
     documents: tuple[Document, ...]
     units: tuple[Unit, ...]
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

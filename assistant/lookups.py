@@ -27,7 +27,7 @@ from .intent import (
 from .listing import heading_of, headings, listing
 from .lookup_places import look_up_items, look_up_units
 from .model import ListingReply, NotOursReply, Reply, Said
-from .topics import topic_clauses
+from .topics import saying_clauses, topic_clauses
 
 
 def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - one line a case
@@ -143,6 +143,8 @@ def _describe(unit: Unit, called: str, corpus: Corpus) -> ListingReply:
 
 def _topic(intent: ListTopic, corpus: Corpus) -> Reply:
     clauses = topic_clauses(intent.topic, intent.documents, intent.units, corpus)
+    if intent.verbatim:
+        clauses = saying_clauses(intent.topic, clauses)
     if not clauses:
         return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
     holders = Counter(corpus.units_by_clause[clause.key].heading for clause in clauses if clause.key in corpus.units_by_clause)

@@ -191,9 +191,9 @@ def _topic(reading: Reading, corpus: Corpus) -> Intent | None:
     topic = cues.topic_of(reading.rest)
     if not topic:
         return None
-    known = topic_clauses(topic, reading.documents, reading.units, corpus)
-    if known or (len(topic) <= 8 and cues.asks(cues.IS_MENTIONED, reading.rest)):
-        return ListTopic(topic, reading.documents, reading.units)
+    verbatim = len(topic) <= 8 and cues.asks(cues.IS_MENTIONED, reading.rest)
+    if verbatim or topic_clauses(topic, reading.documents, reading.units, corpus):
+        return ListTopic(topic, reading.documents, reading.units, verbatim)
     return None
 
 

@@ -1,7 +1,7 @@
 """Clauses that speak of a topic: by its very words, or by what people know to belong to them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
 
@@ -15,12 +15,20 @@ def topic_clauses(
 ) -> tuple[Clause, ...]:
     """The duties that speak of the topic, in the order of the documents; of the units only when there are some."""
     scope = [clause for clause in _duties(documents) if not units or corpus.units_by_clause.get(clause.key) in units]
-    for words in _ways_to_say(topic):
-        found = tuple(clause for clause in scope if any(word in clause.text for word in words))
-        if found:
-            return found
+    if said := saying_clauses(topic, scope):
+        return said
     keys = _known_clauses(topic, corpus)
     return tuple(clause for clause in scope if clause.key in keys)
+
+
+def saying_clauses(topic: str, scope: Iterable[Clause]) -> tuple[Clause, ...]:
+    """Those of the clauses that have the topic's very words."""
+    clauses = tuple(scope)
+    for words in _ways_to_say(topic):
+        found = tuple(clause for clause in clauses if any(word in clause.text for word in words))
+        if found:
+            return found
+    return ()
 
 
 def _ways_to_say(topic: str) -> Sequence[Sequence[str]]:
