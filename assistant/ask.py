@@ -11,8 +11,8 @@ from .desk import Desk
 from .english import in_english
 from .explanation import Explanation
 from .followup import complete
-from .intended import intended
-from .intent import AskBureau, Intent, LookUp, SmallTalk, WhoHandles
+from .intended import described, intended
+from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
 from .lookups import look_up
 from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
 from .policy import Policies
@@ -83,6 +83,8 @@ class Assistant:
                 return self._who_handles(intent)
             case AskBureau(text):
                 return self._bureau_duty(text)
+            case ListDescribed():
+                return self._described(intent)
             case _:
                 return self._exactly(intent)
 
@@ -91,6 +93,11 @@ class Assistant:
 
     def _exactly(self, intent: SmallTalk | LookUp) -> Reply:
         return chat(intent.talk) if isinstance(intent, SmallTalk) else look_up(intent, self.corpus)
+
+    def _described(self, intent: ListDescribed) -> Reply:
+        desk = self._desks_of(intent.otherwise)[0]
+        units = described(desk.weigh(intent.description, desk.index.search(intent.description)))
+        return look_up(ListDuties(intent.documents, units), self.corpus) if units else self._who_handles(intent.otherwise)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         desks = self._desks_of(intent)

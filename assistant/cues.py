@@ -68,6 +68,14 @@ def topic_of(text: str) -> str:
     return parts[0] if len(parts) == 1 else ""
 
 
+def described_unit(text: str) -> tuple[str, str] | None:
+    """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
+    found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?P<unit><unit_word>)(?P<rest>.*)$").search(text)
+    if not found or asks(f"{ASKS_WHO}|<what>", found["what"]):
+        return None
+    return found["what"].strip(), found["rest"].strip()
+
+
 def claimed_number(text: str, what: str) -> int | None:
     """The number of things that a question takes for granted (不是有五个股吗), None when it takes none."""
     found = pattern(rf"(?:有|共|设了?|就|才|只有?|分了?|是)\s*(?P<n><number>)\s*(?:个|项|条|款|大)(?:内设)?{what}").search(text)
@@ -76,16 +84,17 @@ def claimed_number(text: str, what: str) -> int | None:
 
 _PRINTED_NUMBER = (
     r"(?<![个项第])内设(?:机构|股室|科室)的?(?:里|中)?(?:的)?"
-    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说]))|第(<number>)(?:项|条|款|个))"
+    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
+    r"|排(?:名|行)?在?第?(<number>)(?:位|名)?的?(?:<unit_word>)"
 )
 
 
 def bracketed_unit(text: str) -> Places | None:
-    """Units by their printed number: 内设机构（二）, 内设机构第二项."""
+    """Units by their printed number or their rank: 内设机构（二）, 内设机构第二项, 排第一位的内设机构."""
     found = pattern(_PRINTED_NUMBER).search(text)
     if not found:
         return None
-    places = find_places(f"第{found.group(1) or found.group(2)}项")
+    places = find_places(f"第{next(group for group in found.groups() if group)}项")
     return Places(places.stretches, (text[: found.start()] + " " + text[found.end() :]).strip())
 
 

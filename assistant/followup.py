@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .conversation import Earlier, Turn
+from .ellipsis import filled, with_detail
 from .mentions import distinct_units, mentioned_units, unknown_unit_names, without
 from .model import Question
 from .phrases import clean, core, leftover, pattern
@@ -22,6 +23,7 @@ _AGAIN = "<form_again>"
 _PROCEDURE = r"<procedure>"
 _CORRECTION = "<form_correction>"
 _NEXT = "<form_next>"
+_ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
 _DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪)"
 _PREVIOUS = r"(?:上|前|往前|倒回)(?:面)?(?:的?那?)一?(?:<item_word>)"
 _COUNT = r"(?:一共|总共|共|有|到底)*(?:<many>)(?:项|条|个|款)(?:<duty>)?"
@@ -43,7 +45,7 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
         completed = way(turn)
         if completed:
             asks_others = way is _others
-            context = () if way in {_new_matter, _corrected} else earlier.units
+            context = () if way in {_new_matter, _corrected, _also} else earlier.units
             return replace(
                 question, text=completed, understood_as=completed, context=context, asks_others=asks_others
             )
@@ -66,8 +68,8 @@ def _chosen(turn: Turn) -> str | None:
     fitting = [choice for choice in choices if len(words) >= 2 and words in choice.label]
     if len(fitting) == 1:
         return fitting[0].question
-    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}", turn.bare)
-    return f"{words}，{turn.matter}" if len(words) >= 2 and not asks and not turn.led_in else None
+    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}|{_ALSO}", turn.bare)
+    return with_detail(words, turn) if len(words) >= 2 and not asks and not turn.led_in else None
 
 
 def _contact(turn: Turn) -> str | None:
@@ -157,6 +159,15 @@ def _again(turn: Turn) -> str | None:
     return None if rest else turn.matter
 
 
+def _also(turn: Turn) -> str | None:
+    """X也归他们吗: another matter, with the units named before taken for granted, so that the answer sets it right."""
+    found = pattern(_ALSO).search(turn.bare)
+    if not found or len(turn.earlier.units) != 1 or turn.units or cues.asks(cues.ASKS, found["matter"]):
+        return None
+    matter = filled(found["matter"], turn)
+    return f"{matter}，是{turn.whose}负责吧" if len(leftover(matter)) >= 2 else None
+
+
 def _pronoun(turn: Turn) -> str | None:
     """A pronoun stands for the units named before."""
     found = pattern(_PRONOUN).search(turn.bare)
@@ -177,6 +188,7 @@ def _corrected(turn: Turn) -> str | None:
     if not cues.asks(_CORRECTION, turn.text):
         return None
     matter = pattern(_TRAIL).sub("", pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
+    matter = re.sub(r"[,，](?:可|并)?不是[^,，。?？]*$", "", matter)
     return _who_handles(matter, turn) if matter else None
 
 
@@ -185,14 +197,14 @@ def _detail(turn: Turn) -> str | None:
     is_more = cues.asks(_DETAIL, turn.bare) and not turn.led_in and len(turn.bare) <= 20
     if not is_more or turn.units or turn.earlier.is_listing or cues.asks(cues.ASKS, turn.bare):
         return None
-    return f"{turn.bare}，{turn.matter}"
+    return with_detail(pattern(_DETAIL).sub("", turn.bare), turn)
 
 
 def _new_matter(turn: Turn) -> str | None:
     """`那X呢？` asks about X in the form of the turn before."""
     if not turn.led_in or not 2 <= len(turn.bare) <= 30:
         return None
-    return _who_handles(turn.bare, turn)
+    return _who_handles(filled(turn.bare, turn), turn)
 
 
 def _who_handles(matter: str, turn: Turn) -> str:
@@ -218,6 +230,7 @@ _WAYS: tuple[Callable[[Turn], str | None], ...] = (
     _the_rest,
     _again,
     _procedure,
+    _also,
     _pronoun,
     _detail,
     _new_matter,

@@ -32,8 +32,12 @@ def intended(verdict: Verdict, asked: WhoHandles) -> SmallTalk | LookUp:
     Raises:
         KeyError: a sample names an intent that is not among INTENTS.
     """
-    described = tuple(found.unit for found in verdict.units[:1] if found.probability >= _DESCRIBED)
-    return INTENTS[verdict.intent](asked.documents, asked.asserted or described)
+    return INTENTS[verdict.intent](asked.documents, asked.asserted or described(verdict))
+
+
+def described(verdict: Verdict) -> tuple[Unit, ...]:
+    """The unit that a question describes without its name; none when several fit."""
+    return tuple(found.unit for found in verdict.units[:1] if found.probability >= _DESCRIBED)
 
 
 def _all_duties(documents: Documents, units: Units) -> SmallTalk | LookUp:

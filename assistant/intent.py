@@ -66,6 +66,18 @@ class ListDuties:
 
 
 @dataclass(frozen=True, slots=True)
+class ListDescribed:
+    """The duties of a unit that the question only describes: 管科普的那个股，职责全列出来.
+
+    `otherwise` is what the question asks when no unit fits the description.
+    """
+
+    description: str
+    documents: tuple[Document, ...]
+    otherwise: "WhoHandles"
+
+
+@dataclass(frozen=True, slots=True)
 class LookUpItems:
     """Numbered places in the main duties or in a unit; `about` is what the question says to stand there, or ""."""
 
@@ -188,4 +200,4 @@ LookUp = (
     | AskAbsent
     | AskUnknownUnit
 )
-Intent = SmallTalk | LookUp | AskBureau | WhoHandles
+Intent = SmallTalk | LookUp | ListDescribed | AskBureau | WhoHandles

@@ -14,6 +14,7 @@ from .intent import (
     DescribeBureau,
     DescribeUnit,
     Intent,
+    ListDescribed,
     ListDuties,
     ListTopic,
     ListUnits,
@@ -50,13 +51,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
                 return intent
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
         return SmallTalk(Talk.NOTHING)
-    return WhoHandles(
-        text=reading.matter,
-        asserted=reading.units,
-        unknown=reading.unknown,
-        claimed=reading.numbers,
-        documents=reading.documents,
-    )
+    return _who_handles(reading)
 
 
 def _basis(reading: Reading, _: Corpus) -> Intent | None:
@@ -197,6 +192,26 @@ def _topic(reading: Reading, corpus: Corpus) -> Intent | None:
     return None
 
 
+def _described(reading: Reading, _: Corpus) -> Intent | None:
+    """管科普的那个股，职责都列出来: the duties of a unit without its name."""
+    described = None if reading.units or reading.unknown else cues.described_unit(reading.text)
+    if described is None or len(leftover(described[0])) < 2:
+        return None
+    if not cues.asks(cues.DUTIES, described[1]) or len(leftover(described[1], cues.DUTIES, cues.TEXT, cues.STRUCTURE)) > 2:
+        return None
+    return ListDescribed(described[0], reading.documents, _who_handles(reading))
+
+
+def _who_handles(reading: Reading) -> WhoHandles:
+    return WhoHandles(
+        text=reading.matter,
+        asserted=reading.units,
+        unknown=reading.unknown,
+        claimed=reading.numbers,
+        documents=reading.documents,
+    )
+
+
 def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
     if not reading.unknown or reading.units:
         return None
@@ -220,6 +235,7 @@ _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     _unit_places,
     _items,
     _naming,
+    _described,
     _all_duties,
     _units,
     _duties,

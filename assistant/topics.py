@@ -23,12 +23,17 @@ def topic_clauses(
 
 def saying_clauses(topic: str, scope: Iterable[Clause]) -> tuple[Clause, ...]:
     """Those of the clauses that have the topic's very words."""
-    clauses = tuple(scope)
-    for words in _ways_to_say(topic):
-        found = tuple(clause for clause in clauses if any(word in clause.text for word in words))
+    texts = [(clause, _plain(clause.text)) for clause in scope]
+    for words in _ways_to_say(_plain(topic)):
+        found = tuple(clause for clause, text in texts if any(word in text for word in words))
         if found:
             return found
     return ()
+
+
+def _plain(text: str) -> str:
+    """The text with the short name for what regulations call by both: 科学技术奖励 and 科技奖励 are one."""
+    return text.replace("科学技术", "科技")
 
 
 def _ways_to_say(topic: str) -> Sequence[Sequence[str]]:

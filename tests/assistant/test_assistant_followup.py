@@ -22,8 +22,27 @@ def test_and_that_takes_only_the_form_of_the_turn_before(corpus):
     assert asked.context == ()
 
 
+def test_another_matter_takes_the_unit_named_before_for_granted(corpus):
+    asked = ask("重点实验室也找他们？", corpus)
+    assert asked.understood_as == "重点实验室，是工农业科技股(行政审批股)负责吧"
+    assert asked.context == ()
+
+
 def test_a_pronoun_stands_for_the_unit_named_before(corpus):
-    assert ask("重点实验室也找他们？", corpus).understood_as == "重点实验室也找工农业科技股(行政审批股)"
+    assert ask("他们是独立的吗", corpus).understood_as == "工农业科技股(行政审批股)是独立的"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "completed"),
+    [
+        ("社会发展领域的科技规划谁拟", "农村的呢？", "农村的科技规划谁拟"),
+        ("省科技奖谁推荐？", "市里的呢？", "市里科技奖谁推荐"),
+        ("保密归谁管？", "我说的是全区科技保密，不是机关的", "全区科技保密归哪个股负责"),
+        ("我想报个项目", "是引进外地人才的项目", "引进外地人才的项目归哪个股负责"),
+    ],
+)
+def test_what_a_follow_up_leaves_out_is_taken_from_the_turn_before(before, text, completed, corpus):
+    assert ask(text, corpus, before=before).understood_as == completed
 
 
 @pytest.mark.parametrize("text", ["具体依据哪条？", "还有别的股参与吗？"])
@@ -61,7 +80,7 @@ def test_without_a_turn_before_nothing_is_completed(corpus):
         ("在规定的第几条第几项？", "高企认定找谁"),
         ("还需要别的股盖章、审核吗", "高企认定找谁"),
         ("可我邻居说应该找办公室", "高企认定，是办公室负责吧"),
-        ("是农业方面的", "是农业方面的，高企认定找谁"),
+        ("是农业方面的", "农业方面的，高企认定找谁"),
     ],
 )
 def test_a_follow_up_is_completed_in_its_own_way(text, completed, corpus):

@@ -24,6 +24,16 @@ def test_the_units_are_listed_with_their_number(corpus):
     assert "4个内设机构" in plain_text(reply)
 
 
+def test_a_topic_is_found_under_its_long_and_its_short_name(corpus):
+    cited = {citation.clause_id for citation in answer("规定里跟科技奖励有关的条文有哪些", corpus).citations}
+    assert {"主要职责（十三）", "内设机构（三）第15项"} <= cited
+
+
+def test_the_last_thing_of_a_unit_by_its_printed_number(corpus):
+    reply = answer("内设机构（四）的最后一件事是什么", corpus)
+    assert [citation.quote for citation in reply.citations] == ["组织实施科技特派员计划"]
+
+
 def test_a_numbered_item_is_quoted_whole(corpus):
     reply = answer("主要职责第九项是什么", corpus)
     assert [citation.quote for citation in reply.citations] == ["负责全区对外科技合作与交流工作"]
