@@ -1,6 +1,6 @@
 """Nearest neighbours by plain matrix products, and what training takes from them: hard negatives, near labels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,15 +66,22 @@ def mine_negatives(rows: Sequence[Row], encoder: Encoder, mining: Mining) -> tup
     return tuple(mined)
 
 
-def near_labels(rows: Sequence[Row], encoder: Encoder, count: int) -> dict[str, tuple[str, ...]]:
-    """Return for each label of one group the labels nearest to it, itself first, by the mean of their positives."""
+def label_vectors(rows: Sequence[Row], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """Return for each label of one group, in alphabetical order, a vector of length 1: the mean of some of its positives."""
     labels = sorted({row.label for row in rows})
     texts = _some_of_each(sorted({(row.positive, row.label) for row in rows}))
     number = {label: i for i, label in enumerate(labels)}
     vectors = np.zeros((len(labels), encoder.dim), np.float32)
     np.add.at(vectors, [number[label] for _, label in texts], encoder.encode_documents([text for text, _ in texts]))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    nearest = top_k(vectors, vectors, count + 1)
+    return dict(zip(labels, vectors, strict=True))
+
+
+def near_labels(vectors: Mapping[str, NDArray[np.float32]], count: int) -> dict[str, tuple[str, ...]]:
+    """Return for each label the labels nearest to it, itself first."""
+    labels = list(vectors)
+    stacked = np.stack(list(vectors.values()))
+    nearest = top_k(stacked, stacked, count + 1)
     return {label: (label, *(labels[j] for j in nearest[i] if j != i))[: count + 1] for i, label in enumerate(labels)}
 
 

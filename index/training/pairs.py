@@ -98,16 +98,24 @@ def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Ro
             yield from (_row(question, positive, key_of[letters(duty)], OWN) for positive in positives)
 
 
-def national_pairs(corpus: Corpus) -> Iterator[Row]:
-    """Pairs of the laws that are at hand: sample question and the passage of its article."""
+def national_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
+    """Pairs of the laws that are at hand: sample question and a passage of its article, or a sister question.
+
+    Questions are drawn by themselves for calibration and test: in practice every article is known, in other words.
+    """
     for law in corpus.laws:
         texts: dict[str, list[str]] = defaultdict(list)
+        asked: dict[str, list[str]] = defaultdict(list)
         for passage in law_passages(law):
-            label = f"{law.short}{passage.clause.id}"
-            if passage.is_sample:
-                yield from (_row(passage.text, text, label, LAW) for text in texts[label])
-            else:
-                texts[label].append(passage.text)
+            if not passage.is_sample:
+                texts[passage.clause.id].append(passage.text)
+            elif split_of(passage.text) is Split.TRAINING:
+                asked[passage.clause.id].append(passage.text)
+        for article, questions in asked.items():
+            for question in questions:
+                # A sister costs a quarter of an article to read, and is half of what the search will meet.
+                positive = draw.choice((draw.choice(texts[article]), *_sisters(question, questions, draw)))
+                yield _row(question, positive, f"{law.short}{article}", LAW)
 
 
 def lay_pairs(folder: Path) -> Iterator[Row]:
@@ -118,7 +126,7 @@ def lay_pairs(folder: Path) -> Iterator[Row]:
     for question, fold in zip(questions, folds, strict=True):
         if fold:
             known = [name for name in question.gold if name in articles]
-            yield from (_row(question.text, f"{name} {articles[name]}", name, LAW) for name in known)
+            yield from (_row(question.text, f"{name} {articles[name]}", _short(name), LAW) for name in known)
 
 
 def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterator[Row]:
@@ -130,9 +138,14 @@ def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterato
     for row in _gzip_rows(folder / "law_pairs.jsonl.gz"):
         if row["positive_name"] in text_by_name:
             text = f"{row['positive_name']} {text_by_name[row['positive_name']]}"
-            yield _row(row["query"], text, row["positive_name"], LAW)
+            yield _row(row["query"], text, _short(row["positive_name"]), LAW)
     general = [_row(r["query"], r["positive"], r["positive"], GENERAL) for r in _gzip_rows(folder / "general_pairs.jsonl.gz")]
     yield from draw.sample(general, min(most_general, len(general)))
+
+
+def _short(article: str) -> str:
+    """An article's label: the benchmark and the laws at hand call the same law by its long and its short name."""
+    return article.removeprefix("中华人民共和国")
 
 
 def _label(passage: Passage) -> str:
@@ -163,7 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     corpus = load_corpus(laws=chosen.laws)
     rows = list(own_pairs(corpus, draw))
     rows += bureau_pairs(Path(str(files("zhaoshui.index") / "training" / "bureaus")), draw)
-    rows += national_pairs(corpus)
+    rows += national_pairs(corpus, draw)
     if chosen.samples:
         rows += sample_pairs(chosen.samples, corpus, draw)
     if chosen.bench:

@@ -18,37 +18,42 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..encoders import Encoder
+from ..encoders import Encoder, load_encoder
 from .batches import BatchPlan, epoch_length
-from .nearest import Mining, mine_negatives, near_labels
+from .nearest import Mining, label_vectors, mine_negatives, near_labels
 from .rows import Row, load_rows
 from .weights import Array, read_tensors, sha256, write_json, write_tensors
 
 _PACKAGES = ("torch", "sentence-transformers", "transformers", "datasets", "accelerate", "tokenizers", "numpy")
 
 
+Group = tuple[str, tuple[Row, ...], BatchPlan]
+
+
 def plan_groups(
     rows: Sequence[Row], encoder: Encoder, arguments: argparse.Namespace
-) -> tuple[tuple[str, tuple[Row, ...], BatchPlan], ...]:
-    """Return the rows of each group and how their batches are drawn; groups in alphabetical order.
+) -> tuple[tuple[Group, ...], tuple[dict[str, NDArray[np.float32]], ...]]:
+    """Return the rows of each group and how their batches are drawn, and its labels' vectors; groups in alphabetical order.
 
     Rows with fewer negatives than the rest of their source form a group of their own: a batch needs equal numbers.
     """
-    plans: list[tuple[str, tuple[Row, ...], BatchPlan]] = []
+    plans: list[Group] = []
+    vectors: list[dict[str, NDArray[np.float32]]] = []
     for group, negatives in sorted({(row.group, len(row.negatives)) for row in rows}):
         members = tuple(row for row in rows if (row.group, len(row.negatives)) == (group, negatives))
         size = int(_for_group(arguments.batch, group))
         near_share = _for_group(arguments.near_share, group)
+        vectors.append(label_vectors(members, encoder))
         plan = BatchPlan(
             size,
             epoch_length(members, size, _for_group(arguments.share, group)),
             int(_for_group(arguments.max_tokens, group)),
             near_share,
             arguments.balance,
-            near_labels(members, encoder, 3 * size) if near_share else {},
+            near_labels(vectors[-1], 3 * size) if near_share else {},
         )
         plans.append((f"{group}/{negatives}", members, plan))
-    return tuple(plans)
+    return tuple(plans), tuple(vectors)
 
 
 def _for_group(texts: Sequence[str], group: str) -> float:
@@ -77,16 +82,15 @@ def main() -> None:
     # Seconds of import, and a run should not need them to say that its arguments are wrong.
     arguments = _parser().parse_args()
     rows = load_rows(arguments.data)
-    from ..st_encoder import SentenceTransformerEncoder  # noqa: PLC0415
     from .trainer import Course, TrainSettings, train_model  # noqa: PLC0415
 
     settings = TrainSettings(**{field.name: getattr(arguments, field.name) for field in fields(TrainSettings)})
-    encoder = SentenceTransformerEncoder(str(arguments.teacher or arguments.base))
+    encoder = load_encoder(arguments.teacher or arguments.base)
     if arguments.negatives:
         mining = Mining(arguments.negatives, skip=arguments.skip, margin=arguments.margin)
         rows = mine_negatives(rows, encoder, mining)
-    groups = plan_groups(rows, encoder, arguments)
-    course = Course(groups, _teacher_vectors(groups, encoder) if settings.anchor else None)
+    groups, labels = plan_groups(rows, encoder, arguments)
+    course = Course(groups, _teacher_vectors(groups, encoder) if settings.anchor else None, labels)
     keep = partial(write_model, arguments.base, arguments.out)
     weights, figures = train_model(arguments.base, course, settings, partial(keep, record={"snapshot": True}))
     if arguments.blend < 1:
@@ -109,7 +113,7 @@ def _plain(arguments: argparse.Namespace) -> dict[str, object]:
     return {name: value for name, value in vars(arguments).items() if name not in paths}
 
 
-def _teacher_vectors(groups: Sequence[tuple[str, tuple[Row, ...], BatchPlan]], encoder: Encoder) -> NDArray[np.float32]:
+def _teacher_vectors(groups: Sequence[Group], encoder: Encoder) -> NDArray[np.float32]:
     rows = [row for _, members, _ in groups for row in members]
     queries = encoder.encode_queries([row.query for row in rows])
     positives = encoder.encode_documents([row.positive for row in rows])
@@ -143,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--skip", type=int, default=0, help="nearest passages that mining passes over")
     add("--margin", type=float, default=0.0, help="a negative is at least that much further away than the answer")
     add("--anchor", type=float, default=0.0, help="weight of staying near the teacher's vectors")
+    add("--proxy", type=float, default=0.0, help="weight of telling each text from all labels of its group")
     add("--teacher", type=Path, help="sentence-transformers folder of the teacher; default: the base")
     add("--blend", type=float, default=1.0, help="share of the trained weights in the result, the rest is the base's")
     return parser

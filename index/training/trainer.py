@@ -1,7 +1,7 @@
 """Contrastive training with sentence-transformers' own trainer and loss: the module that touches torch."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from transformers import TrainerCallback
 
 from .batches import BatchPlan, draw_batches
 from .packed import PackedTop
+from .proxies import Proxies
 from .rows import Row
 from .weights import Array, read_tensors
 
@@ -39,6 +40,7 @@ class TrainSettings:
         bf16: multiply matrices in bfloat16: twice as fast where the processor can (AVX-512 BF16, AMX), slower where not.
         symmetric: also from the passage back to its question.
         anchor: weight of staying near the teacher: mean over the texts of (1 - cosine to the teacher's vector).
+        proxy: weight of telling each text from all labels of its group, by a learned vector for each label.
     """
 
     epochs: float = 3.0
@@ -54,6 +56,7 @@ class TrainSettings:
     bf16: bool = True
     symmetric: bool = True
     anchor: float = 0.0
+    proxy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,12 @@ class Course:
     """What one run trains on: the rows and batches of each group, and the vectors to stay near.
 
     `teacher` is (rows, 2, dim): the vectors of each row's query and positive, rows in the order of the groups; None
-    without an anchor.
+    without an anchor. `labels` has, for each group, the vector from which each label's proxy starts.
     """
 
     groups: tuple[tuple[str, tuple[Row, ...], BatchPlan], ...]
     teacher: NDArray[np.float32] | None
+    labels: tuple[Mapping[str, NDArray[np.float32]], ...]
 
 
 def train_model(
@@ -80,7 +84,7 @@ def train_model(
         model=model,
         args=_arguments(course, settings),
         train_dataset=_datasets(course, model),
-        loss=_AnchoredLoss(model, course.teacher, settings),
+        loss=_GuidedLoss(model, course, settings),
         callbacks=[_Snapshots(settings.snapshot, lambda: keep(_weights(base, model, settings)))],
     )
     start = time.perf_counter()
@@ -96,8 +100,9 @@ def train_model(
 
 def _student(base: Path, settings: TrainSettings) -> SentenceTransformer:
     torch.manual_seed(settings.seed)
-    # The fused attention is ten times slower than the plain one on the way back, on processors.
-    model = SentenceTransformer(str(base), device="cpu", model_kwargs={"attn_implementation": "eager"})
+    # The fused attention is ten times slower than the plain one on the way back, on processors; half precision, in
+    # which the shipped weights are stored, many times.
+    model = SentenceTransformer(str(base), device="cpu", model_kwargs={"attn_implementation": "eager", "dtype": torch.float32})
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = settings.dropout
@@ -203,26 +208,29 @@ def _sampler(dataset: Dataset, *, course: Course, seed: int, **_rest: object) ->
     raise LookupError("a dataset that is of no group of this course")
 
 
-class _AnchoredLoss(MultipleNegativesRankingLoss):  # type: ignore[misc]  # an untyped library
-    """The ranking loss in fp32, plus the distance to a teacher's vectors.
+class _GuidedLoss(MultipleNegativesRankingLoss):  # type: ignore[misc]  # an untyped library
+    """The ranking loss in fp32, plus the distance to a teacher's vectors, plus the loss over the labels' proxies.
 
     The bfloat16 of autocast has steps of 0.004 near 1, and the cosines of this encoder all lie between 0.7 and 1.
     """
 
-    def __init__(
-        self, model: SentenceTransformer, teacher: NDArray[np.float32] | None, settings: TrainSettings
-    ) -> None:
+    def __init__(self, model: SentenceTransformer, course: Course, settings: TrainSettings) -> None:
         directions = ("query_to_doc", "doc_to_query") if settings.symmetric else ("query_to_doc",)
         super().__init__(model, scale=settings.scale, directions=directions, partition_mode="per_direction")
-        self._teacher = None if teacher is None else torch.from_numpy(teacher)
-        self._anchor = settings.anchor
+        self._teacher = None if course.teacher is None else torch.from_numpy(course.teacher)
+        self._settings = settings
+        rows = [rows for _, rows, _ in course.groups]
+        self.proxies = Proxies(list(zip(rows, course.labels, strict=True)), settings.scale) if settings.proxy else None
 
     def compute_loss_from_embeddings(self, embeddings: list[torch.Tensor], labels: torch.Tensor) -> torch.Tensor:
         with torch.autocast("cpu", enabled=False):
             full = [embedding.float() for embedding in embeddings]
             loss = super().compute_loss_from_embeddings(full, labels)
-            if self._teacher is None:
-                return loss
-            goal = self._teacher[labels]
-            nearness = torch.stack([(full[i] * goal[:, i]).sum(dim=1).mean() for i in range(2)]).mean()
-            return loss + self._anchor * (1 - nearness)
+            if self._teacher is not None:
+                goal = self._teacher[labels]
+                nearness = torch.stack([(full[i] * goal[:, i]).sum(dim=1).mean() for i in range(2)]).mean()
+                loss = loss + self._settings.anchor * (1 - nearness)
+            if self.proxies is not None:
+                told = torch.stack([self.proxies.loss(texts, labels) for texts in full[:2]]).mean()
+                loss = loss + self._settings.proxy * told
+            return loss

@@ -9,7 +9,7 @@ from zhaoshui.corpus.errors import CorpusError
 from zhaoshui.index.encoders import HashingEncoder, load_encoder
 from zhaoshui.index.training.batches import BatchPlan, draw_batches, epoch_length
 from zhaoshui.index.training.folds import are_near, bigrams, near_groups, split_folds
-from zhaoshui.index.training.nearest import Mining, mine_negatives, near_labels, top_k
+from zhaoshui.index.training.nearest import Mining, label_vectors, mine_negatives, near_labels, top_k
 from zhaoshui.index.training.rows import Row, load_rows
 
 ROWS = tuple(Row(f"问{label}的第{i}句", f"职责{label}", label, "own") for label in "甲乙丙丁戊己" for i in range(3))
@@ -140,7 +140,7 @@ def test_what_is_nearer_than_the_answer_is_no_negative():
 
 def test_a_label_is_the_first_of_its_near_labels():
     rows = [Row("问", text, text, "own") for text in ("科普讲座工作", "科普讲座事务", "离退休干部")]
-    near = near_labels(rows, HashingEncoder(4096), 1)
+    near = near_labels(label_vectors(rows, HashingEncoder(4096)), 1)
     assert near["科普讲座工作"] == ("科普讲座工作", "科普讲座事务")
     assert all(labels[0] == label for label, labels in near.items())
 
