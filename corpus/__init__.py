@@ -5,7 +5,7 @@ from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
 from .examine import Examined
 from .ingest import Added, add_documents, copy_folder, remove_document
 from .known import Contact, Matter, Office, OfficeMatter, Sample, SampleKind
-from .laws import packaged_laws
+from .laws import law_sample_files, packaged_laws
 from .laws_wheel import unpack_laws
 from .likeness import likeness
 from .load import by_knowledge, load_corpus, packaged_documents, read_document_file, read_structure
@@ -15,6 +15,7 @@ from .model import (
     Corpus,
     Document,
     Law,
+    LawSample,
     Span,
     Status,
     Unit,
@@ -37,6 +38,7 @@ __all__ = [
     "Examined",
     "IndexDamagedError",
     "Law",
+    "LawSample",
     "Matter",
     "Office",
     "OfficeMatter",
@@ -52,6 +54,7 @@ __all__ = [
     "by_knowledge",
     "copy_folder",
     "differences",
+    "law_sample_files",
     "likeness",
     "load_corpus",
     "packaged_documents",

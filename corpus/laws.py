@@ -54,7 +54,7 @@ def load_laws(database: Path) -> tuple[tuple[Law, ...], tuple[str, ...]]:
     if missing := [law.name for law in listed if law.name not in rows]:
         raise CorpusError(tuple(f"{database}: no articles of {name}; take it out of laws.toml" for name in missing))
     laws = tuple(law for entry in listed for law in _versions(entry, rows[entry.name]))
-    samples = _read_samples(packaged_laws() / "samples.jsonl", laws)
+    samples = _read_samples(law_sample_files(), laws)
     laws = tuple(replace(law, samples=tuple(samples.get(law.document.id, ()))) for law in laws)
     return laws, tuple(sorted(names - wanted))
 
@@ -64,7 +64,12 @@ def as_law(document: Document) -> Law:
     return Law(document, document.title, (), document.printed, document.effective or date.min, None)
 
 
-def _read_samples(path: Path, laws: Iterable[Law]) -> dict[str, list[LawSample]]:
+def law_sample_files() -> tuple[Path, ...]:
+    """The files of sample questions, each written by its own voices."""
+    return tuple(sorted((packaged_laws() / "samples").glob("*.jsonl")))
+
+
+def _read_samples(paths: Iterable[Path], laws: Iterable[Law]) -> dict[str, list[LawSample]]:
     """The sample questions by document id.
 
     Raises:
@@ -73,12 +78,13 @@ def _read_samples(path: Path, laws: Iterable[Law]) -> dict[str, list[LawSample]]
     articles = {law.document.id: {clause.id for clause in law.document.clauses} for law in laws}
     found: dict[str, list[LawSample]] = {}
     faults = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        row = json.loads(line)
-        if row["article"] not in articles.get(row["law"], ()):
-            faults.append(f"{path}:{number}: {row['law']} has no {row['article']}; correct the line")
-            continue
-        found.setdefault(row["law"], []).append(LawSample(row["article"], row["question"]))
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            row = json.loads(line)
+            if row["article"] not in articles.get(row["law"], ()):
+                faults.append(f"{path}:{number}: {row['law']} has no {row['article']}; correct the line")
+                continue
+            found.setdefault(row["law"], []).append(LawSample(row["article"], row["question"]))
     if faults:
         raise CorpusError(tuple(faults))
     return found

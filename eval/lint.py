@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
-from ..corpus import Corpus, packaged_laws
+from ..corpus import Corpus, law_sample_files
 from ..corpus.characters import letters
 from .cases import Case, neutral_id, sealed_ids
 
@@ -92,5 +92,5 @@ def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
 def _other_questions() -> Iterator[str]:
     """The questions of the bureaus that train the encoder, and those that speak for articles of laws."""
     bureaus = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
-    for path in (*sorted(bureaus.glob("*.jsonl")), packaged_laws() / "samples.jsonl"):
+    for path in (*sorted(bureaus.glob("*.jsonl")), *law_sample_files()):
         yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())

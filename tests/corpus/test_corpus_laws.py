@@ -37,7 +37,8 @@ def database(tmp_path, monkeypatch):
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     (tmp_path / "laws.toml").write_text(f'sha256 = "{digest}"\n[[law]]\nname = "中华人民共和国灯笼法"\nalso = ["灯法"]\n', encoding="utf-8")
     sample = {"law": "灯笼法-2020-01-01", "article": "第二条", "question": "几天能挂好"}
-    (tmp_path / "samples.jsonl").write_text(json.dumps(sample) + "\n", encoding="utf-8")
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "a.jsonl").write_text(json.dumps(sample) + "\n", encoding="utf-8")
     for module in ("laws", "laws_wheel"):
         monkeypatch.setattr(f"zhaoshui.corpus.{module}.packaged_laws", lambda: tmp_path)
     return path
