@@ -151,6 +151,8 @@ def test_an_instruction_alone_is_refused(text, corpus):
         ("答非所问", Talk.COMPLAINT),
         ("我不想活了", Talk.DISTRESS),
         ("着火了", Talk.DANGER),
+        ("家里老人走失了，咋办", Talk.DANGER),
+        ("哈哈哈厉害", Talk.THANKS),
         ("归哪个股管", Talk.NOTHING),
     ],
 )
