@@ -39,6 +39,7 @@ _RELATION = "<form_relation>"
 _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
+ASKS_SEVERAL = "<form_asks_several>"
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
 
 

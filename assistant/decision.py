@@ -31,6 +31,7 @@ class Shares(NamedTuple):
     log_vague: float
     log_unsettled: float
     log_intent: float
+    log_law: float
     best_score: float
     shared: float
     nearest: float
@@ -48,13 +49,24 @@ class Shares(NamedTuple):
     form_law: float
 
 
+# The shares of the softmax stand first among the fields.
+_LOG_SHARES = sum(name.startswith("log_") for name in Shares._fields)
+OUTCOME_FEATURES = (*Shares._fields, *(name.replace("log", "share", 1) for name in Shares._fields[:_LOG_SHARES]))
+
+
+def outcome_features(shares: Shares) -> NDArray[np.float64]:
+    """(OUTCOME_FEATURES,) what the second model weighs: the shares also as they are, for a log says little near one."""
+    known = np.array(shares)
+    return np.concatenate([known, np.exp(known[:_LOG_SHARES])])
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights of both models.
 
     Args:
         candidate: one weight a feature of `Features`, then the intercept.
-        outcome: rows of (weights of `Shares`, intercept), in the order of `Decision`.
+        outcome: rows of (weights of `OUTCOME_FEATURES`, intercept), in the order of `Decision`.
     """
 
     candidate: NDArray[np.float64]
@@ -67,7 +79,7 @@ class Model:
 
     def outcome_probabilities(self, shares: Shares) -> NDArray[np.float64]:
         """(decisions,) probabilities in the order of `Decision`."""
-        logits = self.outcome[:, :-1] @ np.array(shares) + self.outcome[:, -1]
+        logits = self.outcome[:, :-1] @ outcome_features(shares) + self.outcome[:, -1]
         exponents = np.exp(logits - logits.max())
         return np.asarray(exponents / exponents.sum(), dtype=np.float64)
 
@@ -80,7 +92,7 @@ def load_model(name: str) -> Model:
     """
     path = files("zhaoshui.assistant") / "decision.json"
     content = json.loads(path.read_text(encoding="utf-8"))[name]
-    for field, names in (("features", Features._fields), ("shares", Shares._fields), ("decisions", tuple(Decision))):
+    for field, names in (("features", Features._fields), ("shares", OUTCOME_FEATURES), ("decisions", tuple(Decision))):
         if tuple(content[field]) != names:
             raise CorpusError((f"{path}: {field} are {content[field]}, not {list(names)}; fit the model again",))
     return Model(np.array(content["candidate"]), np.array(content["outcome"]))
@@ -102,7 +114,7 @@ def share_out(
     """The second model's features; `units_of_parts` are those that its parts, asked alone, point to."""
     of_kind = {
         kind: _log_sum([s for c, s in zip(evidence.candidates, scores.tolist(), strict=True) if c.kind is kind])
-        for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED, Kind.INTENT)
+        for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED, Kind.INTENT, Kind.LAW)
     }
     ordered = list(units.values())
     first = ordered[0] if ordered else _NOTHING
@@ -116,6 +128,7 @@ def share_out(
         log_vague=max(of_kind[Kind.VAGUE] - total, _NOTHING),
         log_unsettled=max(of_kind[Kind.UNSETTLED] - total, _NOTHING),
         log_intent=max(of_kind[Kind.INTENT] - total, _NOTHING),
+        log_law=max(of_kind[Kind.LAW] - total, _NOTHING),
         best_score=float(scores.max()),
         shared=evidence.shared,
         nearest=evidence.nearest,

@@ -1,6 +1,5 @@
 """From hits to evidence: how much each clause, each other office and each kind of doubt has for it."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..corpus import ClauseKind, Corpus, Passage, Source
 from ..index import Hit, Hits, LawHit
+from .cues import ASKS_SEVERAL, asks
 from .form import Form, packaged_form
 from .policy_question import Cues, cues
 from .quoted import quoted_shares
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     VAGUE = "vague"
     UNSETTLED = "unsettled"
     INTENT = "intent"
+    LAW = "law"
 
 
 class Features(NamedTuple):
@@ -34,7 +35,7 @@ class Features(NamedTuple):
     BM25 as a share of the question's best score. `held_by_unit` is, for a main duty, the cosine between
     its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
     `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness);
-    `quoted` how much of the question stands word for word in the duty.
+    `quoted` how much of the question stands word for word in the duty. An article's text counts as the clause.
     """
 
     dense_clause: float
@@ -52,11 +53,12 @@ class Features(NamedTuple):
     is_vague: float
     is_unsettled: float
     is_intent: float
+    is_law: float
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One thing a question may be about: `name` is a clause key, `office/matter`, or a kind of doubt."""
+    """One thing a question may be about: `name` is a clause key (of a duty, an article), `office/matter`, or a kind of doubt."""
 
     kind: Kind
     name: str
@@ -84,12 +86,6 @@ class Evidence:
     form: Form
 
 
-# Words by which a question takes it that several units are meant.
-_SEVERAL = re.compile(
-    r"哪几|几个(?:股|科|部门|单位|地方|口)|哪些(?:股|科|部门|单位|人)|分别|分头|分开|各自|各(?:归|找|由|是|管|跟|向|问|有|去|在|交|送|报|要|该|应|得|让)"
-    r"|[两三四](?:个|家)(?:股|科|部门|单位|地方|口)|同一(?:个|处|家)|一个(?:股|科|部门|单位|地方)(?:办|管|吗|还是|就)|[这那]?俩|两(?:件|样|桩|头|边|码|项|份)|有谁"
-)
-
 _KINDS = {ClauseKind.UNIT_DUTY: Kind.UNIT_DUTY, ClauseKind.MAIN_DUTY: Kind.MAIN_DUTY}
 # A neighbour's vote is exp(20 cos): the inverse temperature that the encoder's head is trained with.
 _VOTE_SCALE = 20.0
@@ -104,13 +100,16 @@ def gather(
     found = _found(question, hits, corpus)
     names = dict.fromkeys((*_duties(corpus), *found.dense, *found.lexical))
     return Evidence(
-        candidates=tuple(_candidate(kind, name, found, held) for kind, name in names),
+        candidates=(
+            *(_candidate(kind, name, found, held) for kind, name in names),
+            *(_article(hit, found) for hit in articles),
+        ),
         shared=lead_of_shared(hits.dense_known, corpus),
         shared_clauses=first_shared(hits.dense_known, corpus),
         vague_clauses=next((h.passage.targets for h in hits.dense_known if h.passage.source is Source.VAGUE), ()),
         nearest=hits.dense_known[0].score if hits.dense_known else 0.0,
         nearest_clause=hits.dense_clauses[0].score if hits.dense_clauses else 0.0,
-        asks_several=_SEVERAL.search(question) is not None,
+        asks_several=asks(ASKS_SEVERAL, question),
         law=max((hit.cosine for hit in articles), default=0.0),
         cues=cues(question),
         form=packaged_form().form(question),
@@ -173,8 +172,21 @@ def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, floa
         is_vague=float(kind is Kind.VAGUE),
         is_unsettled=float(kind is Kind.UNSETTLED),
         is_intent=float(kind is Kind.INTENT),
+        is_law=0.0,
     )
     return Candidate(kind, name, near.nearest_matter or words.nearest_matter, features)
+
+
+def _article(hit: LawHit, found: _Found) -> Candidate:
+    """An article as a candidate: its text is what it says, its sample questions are what is known of it."""
+    features = Features(*(0.0 for _ in Features._fields))._replace(
+        dense_clause=hit.article,
+        dense_sample=hit.sample - found.floor,
+        vote=max(_VOTE_SCALE * hit.sample - found.all_votes, _NO_VOTE),
+        lexical_clause=hit.words,
+        is_law=1.0,
+    )
+    return Candidate(Kind.LAW, hit.clause.key, "", features)
 
 
 def _duties(corpus: Corpus) -> Iterator[tuple[Kind, str]]:

@@ -25,6 +25,9 @@ _MOST_PARTS = 5
 _LEAD = 2.0
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
 _SETTLED = 7.0
+# By its wording (log-odds of asking for several matters) such a question asks one thing, whatever it joins: two in a hundred
+# for several units lie below, six in ten for one.
+_ONE_MATTER = -5.0
 # A question that stands in a duty to this share asks for that duty, whatever its words join.
 _QUOTED = 0.5
 
@@ -43,7 +46,7 @@ class Part:
 
 def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
     """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
-    if not whole.asks_several and not _JOINS.search(text):
+    if not whole.asks_several and (whole.form.units < _ONE_MATTER or not _JOINS.search(text)):
         return ()
     if max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED:
         return ()

@@ -54,11 +54,11 @@ class Policies:
         if asks_office_alone(text):
             return ()
         far = set() if cues(text).law else {law.document.id for law in self.corpus.laws if law.elsewhere}
-        return self.index.search(text, [name for name in self._in_force() if name not in far], vector)[:_CITED]
+        return self.index.search(text, [name for name in self._in_force() if name not in far], vector)
 
     def reply(self, hits: Sequence[LawHit]) -> PolicyReply | None:
-        """The reply that cites the articles found."""
-        return self._cited(hits)
+        """The reply that cites the nearest of the articles found."""
+        return self._cited(hits[:_CITED])
 
     def beside(self, reply: UnitReply, text: str, hits: Sequence[LawHit]) -> UnitReply:
         """A unit's reply, with the nearest article after its clauses when the question asks for the rule too."""

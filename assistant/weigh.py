@@ -15,13 +15,13 @@ from .parts import Part
 # How many of each an answer may look at.
 _KEPT = 3
 _KEPT_CLAUSES = 6
-# Two matters are asked for in one question, hardly ever more.
-_ASKED = 2
+# Two matters are asked for in one question, hardly ever more; a question that says so may list three.
+_ASKED, _ASKED_AT_MOST = 2, 3
 # A second unit with less of the evidence than this is named by none of it.
 _SUPPORT = 0.05
-# A list or an article sends nobody anywhere: who wanted an office and gets one of them is left without an answer,
-# while a unit named needlessly does little harm. So these are said only when all else together is less likely.
-_NO_REFERRAL = {Decision.INTENT, Decision.LAW}
+# A list of what a unit does is no answer to who wanted an office, or a joke: it is given only when all else together is
+# less likely.
+_NO_REFERRAL = {Decision.INTENT}
 _MOST_LIKELY = 0.5
 # A passage that names several units speaks for the question when it is this near to the nearest of one unit (cosine).
 _NEARLY = 0.03
@@ -50,7 +50,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
         decision=_decide(by_decision),
         probabilities=by_decision,
         units=units,
-        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or _supported(units[:_ASKED]),
+        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or _supported(units[:_ASKED], parts),
         possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
         bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
         offices=_offices(ranked)[:_KEPT],
@@ -60,7 +60,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
 
 
 def _decide(probabilities: Sequence[tuple[Decision, float]]) -> Decision:
-    """The likeliest decision; one that leaves the question of who unanswered must outweigh all others together."""
+    """The likeliest decision; a list, which leaves the question of who unanswered, must outweigh all others together."""
     ordered = sorted(probabilities, key=lambda pair: -pair[1])
     return next(decision for decision, p in ordered if decision not in _NO_REFERRAL or p >= _MOST_LIKELY)
 
@@ -86,15 +86,20 @@ def _joint_clauses(evidence: Evidence, parts: Sequence[Part]) -> tuple[str, ...]
     """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter."""
     best = {part.unit: part for part in sorted(parts, key=lambda part: part.lead)}
     if len(best) > 1:
-        # A third part is a part of the story far more often than a third matter.
-        least = sorted(part.lead for part in best.values())[-_ASKED]
+        # A third part is a part of the story far more often than a third matter, unless several are asked for.
+        asked = min(_ASKED_AT_MOST if evidence.asks_several else _ASKED, len(best))
+        least = sorted(part.lead for part in best.values())[-asked]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
     return evidence.shared_clauses if evidence.shared > -_NEARLY else ()
 
 
-def _supported(units: Sequence[UnitEvidence]) -> tuple[UnitEvidence, ...]:
-    """The first, and those beside it that something speaks for: asking for several makes no unit responsible."""
-    return tuple(unit for n, unit in enumerate(units) if n == 0 or unit.probability >= _SUPPORT)
+def _supported(units: Sequence[UnitEvidence], parts: Sequence[Part]) -> tuple[UnitEvidence, ...]:
+    """The first, and those beside it that something speaks for: asking for several makes no unit responsible.
+
+    Where every part of the question points to one unit, the other is none of its matter.
+    """
+    agreed = len(parts) > 1 and len({part.unit for part in parts}) == 1
+    return tuple(unit for n, unit in enumerate(units) if n == 0 or (unit.probability >= _SUPPORT and not agreed))
 
 
 def _of_clauses(keys: Sequence[str], units: Sequence[UnitEvidence], corpus: Corpus) -> tuple[UnitEvidence, ...]:

@@ -19,13 +19,13 @@ from ..assistant.policy import Policies
 from ..assistant.policy_question import cues
 from ..assistant.reader import Reader
 from ..assistant.route import route
-from ..corpus import Corpus, Sample, SampleKind, load_corpus
+from ..corpus import ClauseKind, Corpus, Sample, SampleKind, load_corpus
 from ..corpus.splits import Split, split_of
 from ..index import Hit, Hits, Index
 from .fit_form import CrossedForms
 
 # Questions of each decision: more of them change the few weights no longer.
-_MOST = 240
+_MOST = 500
 # Of the look-ups and the questions of law one in so many is asked of a bare bureau: its own are few.
 _SOME_OF_BARE = 12
 
@@ -98,16 +98,23 @@ def _searched(asked: str, reader: Reader, corpus: Corpus) -> str:
 def ask_laws(
     corpus: Corpus, index: Index, settings: Settings, forms: CrossedForms, most: int = _MOST
 ) -> Iterator[Asked]:
-    """At most so many questions that an article answers, as if they were not known."""
+    """At most so many questions that an article answers and the encoder has not seen, as if they were not known."""
     held = held_by_units(index, corpus)
-    known = (s.question for law in corpus.laws for s in law.samples if not law.elsewhere or cues(s.question).law)
+    reader = Reader(corpus, index.is_word)
+    known = {
+        sample.question: f"{law.document.id}#{sample.article}"
+        for law in corpus.laws
+        for sample in law.samples
+        if split_of(sample.question) is Split.CALIBRATION and (not law.elsewhere or cues(sample.question).law)
+    }
     chosen = sorted(known, key=_digest)[:most]
     policies = open_policies(_without_samples(corpus, frozenset(chosen)), index, settings)
     for question in chosen:
-        hits = index.search(question)
-        evidence = gather(question, hits, corpus, held, policies.found(question, hits.vector))
-        evidence = replace(evidence, form=forms.form(question, question))
-        yield Asked(question, Decision.LAW, evidence, frozenset(), corpus, index)
+        text = _searched(question, reader, corpus)
+        hits = index.search(text)
+        evidence = gather(text, hits, corpus, held, policies.found(text, hits.vector))
+        evidence = replace(evidence, form=forms.form(question, text))
+        yield Asked(text, Decision.LAW, evidence, frozenset({(Kind.LAW, known[question])}), corpus, index)
 
 
 def _without_samples(corpus: Corpus, questions: frozenset[str]) -> Corpus:
@@ -120,7 +127,7 @@ def _digest(text: str) -> bytes:
 
 
 def _unseen(sample: Sample, hits: Hits) -> Hits:
-    hides_matter = sample.kind in {SampleKind.CLAUSES, SampleKind.OFFICE} and _is_odd(sample.matter)
+    hides_matter = sample.kind in {SampleKind.CLAUSES, SampleKind.OFFICE} and _is_strange(sample.matter)
 
     def keep(hit: Hit) -> bool:
         return hit.passage.text != sample.question and not (hides_matter and hit.passage.matter == sample.matter)
@@ -132,8 +139,9 @@ def _unseen(sample: Sample, hits: Hits) -> Hits:
     )
 
 
-def _is_odd(text: str) -> bool:
-    return _digest(text)[1] % 2 == 1
+def _is_strange(matter: str) -> bool:
+    """Whether a matter is met as one that nobody wrote down: one in four."""
+    return _digest(matter)[1] % 4 == 0
 
 
 def known_questions(settings: Settings, forms: CrossedForms, more: Sequence[Sample] = ()) -> list[Asked]:
@@ -184,7 +192,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
             here = replace(settings, documents=alone)
             corpus = load_corpus(alone, settings.laws)
             index = open_corpus_index(corpus, here)
-            own = list(_bureau_samples(folder / f"{stem}.jsonl", corpus))
+            own = [*_bureau_samples(folder / f"{stem}.jsonl", corpus), *_other_samples(folder / "more" / f"{stem}.jsonl", corpus)]
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
             aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]
             asked += ask_samples([*own, *foreign, *aims], corpus, index, open_policies(corpus, index, here), forms)
@@ -199,3 +207,18 @@ def _bureau_samples(path: Path, corpus: Corpus) -> Iterator[Sample]:
         keys = [key for key in duties if (key in corpus.units_by_clause) == bool(row["unit"])]
         if keys:
             yield Sample(row["question"], SampleKind.CLAUSES, (keys[0],), "")
+
+
+def _other_samples(path: Path, corpus: Corpus) -> Iterator[Sample]:
+    """What a bureau is asked besides one duty: two at once, a main duty that no unit has, what is another office's."""
+    clauses = list(corpus.clauses_by_key.values())
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if "elsewhere" in row:
+            yield Sample(row["question"], SampleKind.OFFICE, (), "")
+        elif "main" in row:
+            keys = [c.key for c in clauses if c.kind is ClauseKind.MAIN_DUTY and row["main"] in c.text]
+            yield Sample(row["question"], SampleKind.CLAUSES, (keys[0],), "")
+        else:
+            found = (next(c.key for c in clauses if c.key in corpus.units_by_clause and duty in c.text) for duty in row["duties"])
+            yield Sample(row["question"], SampleKind.CLAUSES, tuple(found), "")

@@ -39,9 +39,15 @@ class VectorStore:
         """(first, dim) float32, the first rows; all of them by default."""
         return np.asarray(self._index.reconstruct_n(0, len(self) if first is None else first), dtype=np.float32)
 
-    def search(self, vector: NDArray[np.float32], limit: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Rows and inner products of the nearest passages, best first; at most `limit`."""
-        scores, rows = self._index.search(vector.reshape(1, -1), min(limit, len(self)))
+    def search(
+        self, vector: NDArray[np.float32], limit: int, among: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Rows and inner products of the nearest passages, best first; at most `limit`, and only rows that `among` marks."""
+        chosen = None
+        if among is not None:
+            limit = min(limit, int(among.sum()))
+            chosen = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(np.packbits(among, bitorder="little")))
+        scores, rows = self._index.search(vector.reshape(1, -1), min(limit, len(self)), params=chosen)
         return rows[0], scores[0]
 
     def scores(self, vector: NDArray[np.float32], first: int) -> NDArray[np.float32]:
