@@ -46,7 +46,10 @@ class VectorStore:
         chosen = None
         if among is not None:
             limit = min(limit, int(among.sum()))
-            chosen = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(np.packbits(among, bitorder="little")))
+            # FAISS keeps no copy of the bits: they live until the search is done.
+            bits = np.packbits(among, bitorder="little")
+            chosen = faiss.SearchParameters()
+            chosen.sel = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
         scores, rows = self._index.search(vector.reshape(1, -1), min(limit, len(self)), params=chosen)
         return rows[0], scores[0]
 
