@@ -50,7 +50,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
         decision=_decide(by_decision),
         probabilities=by_decision,
         units=units,
-        joint=_of_clauses(_joint_clauses(evidence, parts), units, corpus) or _supported(units[:_ASKED], parts),
+        joint=_of_clauses(_joint_clauses(evidence, parts, units), units, corpus) or _supported(units[:_ASKED], parts),
         possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
         bureau=_clauses(ranked, Kind.MAIN_DUTY, corpus)[:_KEPT],
         offices=_offices(ranked)[:_KEPT],
@@ -82,15 +82,18 @@ def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[Un
     return tuple(evidence)
 
 
-def _joint_clauses(evidence: Evidence, parts: Sequence[Part]) -> tuple[str, ...]:
-    """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter."""
+def _joint_clauses(evidence: Evidence, parts: Sequence[Part], units: Sequence[UnitEvidence]) -> tuple[str, ...]:
+    """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter.
+
+    A shared matter counts only where something speaks for a second unit.
+    """
     best = {part.unit: part for part in sorted(parts, key=lambda part: part.lead)}
     if len(best) > 1:
         # A third part is a part of the story far more often than a third matter, unless several are asked for.
         asked = min(_ASKED_AT_MOST if evidence.asks_several else _ASKED, len(best))
         least = sorted(part.lead for part in best.values())[-asked]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
-    return evidence.shared_clauses if evidence.shared > -_NEARLY else ()
+    return evidence.shared_clauses if evidence.shared > -_NEARLY and len(_supported(units[:_ASKED], parts)) > 1 else ()
 
 
 def _supported(units: Sequence[UnitEvidence], parts: Sequence[Part]) -> tuple[UnitEvidence, ...]:
