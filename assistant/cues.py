@@ -40,6 +40,8 @@ _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
+# A topic in quotation marks needs no finding.
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,10})[”\"」]")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
 
 
@@ -62,6 +64,9 @@ def topic_of(text: str) -> str:
         return ""
     if asks(ASKS_ONE, text) and not asks(_LIST_SINGLE, text):
         return ""
+    quoted = _QUOTED.findall(text)
+    if len(quoted) == 1 and asks("规定|文件|条文|全文|原文|三定", text):
+        return str(quoted[0])
     rest = re.sub(r"[“”\"'「」《》]", "", text)
     for cue in (_TOPIC_FRAME, _RELATION, _LIST_WORDS, STRUCTURE, "<what>|条款|条文"):
         rest = clean(rest, cue)

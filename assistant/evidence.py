@@ -182,7 +182,7 @@ def _article(hit: LawHit, found: _Found) -> Candidate:
     features = Features(*(0.0 for _ in Features._fields))._replace(
         dense_clause=hit.article,
         dense_sample=hit.sample - found.floor,
-        vote=max(_VOTE_SCALE * hit.sample - found.all_votes, _NO_VOTE),
+        vote=max(_log_sum(hit.samples) - found.all_votes, _NO_VOTE),
         lexical_clause=hit.words,
         is_law=1.0,
     )

@@ -34,7 +34,8 @@ _POOL = 10.0
 @dataclass(frozen=True, slots=True)
 class LawHit:
     """An article and how near it is: `score` ranks; the cosines of its text and of its nearest sample question are
-    0 while vectors are missing, `words` are the larger BM25 share of both, 0 to 1.
+    0 while vectors are missing; `samples` are the cosines of all its samples that were found, `words` is the larger
+    BM25 share of text and samples, 0 to 1.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class LawHit:
     score: float
     article: float
     sample: float
+    samples: tuple[float, ...]
     words: float
 
     @property
@@ -138,12 +140,13 @@ class LawIndex:
         """The article of these passages, weighed by the best of its text and by its samples together."""
         texts = [row for row in rows if not self._is_sample[row]]
         samples = [row for row in rows if self._is_sample[row]]
-        article, sample = (max((float(cosines[r]) for r in some), default=floor) for some in (texts, samples))
+        of_texts, of_samples = (tuple(float(cosines[r]) for r in some) for some in (texts, samples))
         in_text, in_sample = (max((float(words[r]) for r in some), default=0.0) for some in (texts, samples))
-        pooled = float(np.logaddexp.reduce([_POOL * float(cosines[r]) for r in samples] or [_POOL * floor])) / _POOL
+        article, sample = max(of_texts, default=floor), max(of_samples, default=floor)
+        pooled = float(np.logaddexp.reduce([_POOL * cosine for cosine in of_samples or (floor,)])) / _POOL
         score = article + _SAMPLE * pooled + _LEXICAL * in_text + _LEXICAL_SAMPLE * in_sample
         passage = self._passages[rows[0]]
-        return LawHit(passage.document, passage.clause, score, article, sample, max(in_text, in_sample))
+        return LawHit(passage.document, passage.clause, score, article, sample, of_samples, max(in_text, in_sample))
 
 
 def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder | None) -> LawIndex:

@@ -24,6 +24,11 @@ def test_the_units_are_listed_with_their_number(corpus):
     assert "4个内设机构" in plain_text(reply)
 
 
+def test_a_quoted_topic_is_looked_for_as_it_stands(corpus):
+    reply = answer("规定里涉及“外国专家”的地方都有哪些", corpus)
+    assert [citation.clause_id for citation in reply.citations] == ["内设机构（四）第9项"]
+
+
 def test_a_topic_is_found_under_its_long_and_its_short_name(corpus):
     cited = {citation.clause_id for citation in answer("规定里跟科技奖励有关的条文有哪些", corpus).citations}
     assert {"主要职责（十三）", "内设机构（三）第15项"} <= cited
