@@ -115,7 +115,8 @@ class Assistant:
                 elsewhere = desk.weigh(intent.text, desk.index.search(intent.text))
                 if elsewhere.decision in _FOUND:
                     reply = compose(elsewhere, intent, hits.words, self.corpus)
-        return self.policies.beside(reply, intent.text, articles) if isinstance(reply, UnitReply) else reply
+        likely = dict(verdict.probabilities)[Decision.LAW]
+        return self.policies.beside(reply, intent.text, articles, likely) if isinstance(reply, UnitReply) else reply
 
     def _desks_of(self, intent: WhoHandles) -> tuple[Desk, ...]:
         """The desks of the bureaus that a question names; all of them when it names none."""

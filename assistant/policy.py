@@ -19,6 +19,8 @@ from .policy_question import asks_office_alone, asks_rule, cues
 _CITED = 3
 # An article this near (cosine) stands beside a unit's clauses.
 _NEAR = 0.3
+# A question that asks for law with this probability is told the article beside the unit: one in ten is worth a line.
+_LIKELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,13 @@ class Policies:
         """The reply that cites the nearest of the articles found."""
         return self._cited(hits[:_CITED])
 
-    def beside(self, reply: UnitReply, text: str, hits: Sequence[LawHit]) -> UnitReply:
-        """A unit's reply, with the nearest article after its clauses when the question asks for the rule too."""
-        if not hits or not cues(text).office or hits[0].cosine < _NEAR:
+    def beside(self, reply: UnitReply, text: str, hits: Sequence[LawHit], likely: float) -> UnitReply:
+        """A unit's reply, with the nearest article after its clauses when the question asks for the rule too.
+
+        `likely` is the probability that it asks for the rule alone: who may have wanted the law is told it too.
+        """
+        wanted = cues(text).office or likely >= _LIKELY
+        if not hits or not wanted or hits[0].cosine < _NEAR:
             return reply
         law = self._law(hits[0])
         note = wording.LAW_BESIDE.format(law=law.name, article=hits[0].clause.id)

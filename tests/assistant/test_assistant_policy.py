@@ -6,7 +6,7 @@ import pytest
 
 from zhaoshui.assistant.contract import as_json, plain_text
 from zhaoshui.assistant.law_mentions import article_number, mentioned_law
-from zhaoshui.assistant.model import Answer, NotOursReply, PolicyReply
+from zhaoshui.assistant.model import Answer, NotOursReply, PolicyReply, Said, UnitReply
 from zhaoshui.assistant.policy import Policies
 from zhaoshui.assistant.policy_question import cues
 from zhaoshui.corpus import Clause, ClauseKind, Corpus, Document, Law, Span, Status
@@ -108,6 +108,13 @@ def test_a_policy_reply_keeps_the_contract(policies):
 )
 def test_words_that_ask_for_an_office_are_told_from_those_that_ask_who_bears_something(text, asks_who):
     assert cues(text)[0] is asks_who
+
+
+@pytest.mark.parametrize(("likely", "cited"), [(0.3, ["第二条"]), (0.01, [])])
+def test_who_may_have_wanted_the_law_is_told_it_beside_the_unit(policies, likely, cited):
+    asked = "超过高度的，处二百元以下罚款"
+    reply = policies.beside(UnitReply(Said(("找股",)), (), ()), asked, policies.found(asked, None), likely)
+    assert [citation.clause_id for citation in reply.citations] == cited
 
 
 def test_without_laws_a_question_by_article_says_what_is_missing(tmp_path):
