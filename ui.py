@@ -56,6 +56,14 @@ footer { display: none !important; }
 _HEAD = '<script>document.documentElement.lang = "zh-CN";</script>'
 
 
+# Whom to ask stands in an answer's first line: the question goes to the top of the box, a long answer runs on below it.
+_SHOW_QUESTION = """() => setTimeout(() => {
+  const asked = [...document.querySelectorAll(".bubble-wrap .user-row")].pop();
+  const box = asked && asked.closest(".bubble-wrap");
+  if (box) box.scrollTop += asked.getBoundingClientRect().top - box.getBoundingClientRect().top;
+}, 50)"""
+
+
 def render(answer: Answer) -> str:
     """The answer as Markdown with escaped texts: what to do first, the clauses with their deciding words, the notes."""
     said = answer.reply.said
@@ -107,7 +115,7 @@ def build_page(assistant: "Future[Assistant]") -> gr.Blocks:
 
     chatbot = gr.Chatbot(
         label=TITLE, height="60vh", buttons=["copy"], watermark=COPIED_FROM, latex_delimiters=[], allow_tags=False,
-        feedback_options=None, placeholder=f"### {TITLE}\n{SUBTITLE}",
+        feedback_options=None, placeholder=f"### {TITLE}\n{SUBTITLE}", autoscroll=False,
     )
     textbox = gr.Textbox(placeholder=PLACEHOLDER, label=QUESTION_LABEL, max_length=2000, submit_btn=SEND, autofocus=True)
     with gr.Blocks(title=TITLE, analytics_enabled=False) as page:
@@ -117,6 +125,7 @@ def build_page(assistant: "Future[Assistant]") -> gr.Blocks:
             examples_label=SAMPLES_LABEL, flagging_mode="never", save_history=False, analytics_enabled=False,
             show_progress="hidden", api_visibility="private",
         )
+        chatbot.change(fn=None, js=_SHOW_QUESTION, api_visibility="private")
     return page
 
 

@@ -34,9 +34,10 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
 
     A question that names a new matter inherits nothing but its form.
     """
-    if earlier is None:
-        return question
     text = question.text
+    # 管科普的那个股 is told by what it does, not by the turn before.
+    if earlier is None or cues.described_unit(text):
+        return question
     led_in = bool(pattern(_LEAD_IN).search(text)) or bool(re.search(r"呢[？?。 ]*$", text))
     bare = pattern(_LEAD_IN).sub("", pattern(_TRAIL).sub("", text))
     units = distinct_units(mentioned_units(text, corpus.units))

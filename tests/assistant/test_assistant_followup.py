@@ -62,6 +62,11 @@ def test_a_complete_question_is_left_alone(corpus):
     assert ask("我父亲去世了，户口在哪里销？", corpus).understood_as is None
 
 
+def test_a_unit_told_by_what_it_does_is_not_that_of_the_turn_before(corpus):
+    assert ask("管退休干部的那个股，职责全都列一下", corpus).understood_as is None
+    assert ask("刚才说的那个股还管什么", corpus).understood_as is not None
+
+
 def test_without_a_turn_before_nothing_is_completed(corpus):
     question = Question("那人才计划呢？", "那人才计划呢？")
     assert complete(question, None, corpus) is question
