@@ -97,7 +97,7 @@ class Assistant:
     def _described(self, intent: ListDescribed) -> Reply:
         desk = self._desks_of(intent.otherwise)[0]
         units = described(desk.weigh(intent.description, desk.index.search(intent.description)))
-        return look_up(ListDuties(intent.documents, units), self.corpus) if units else self._who_handles(intent.otherwise)
+        return look_up(ListDuties(intent.otherwise.documents, units), self.corpus) if units else self._who_handles(intent.otherwise)
 
     def _who_handles(self, intent: WhoHandles) -> Reply:
         desks = self._desks_of(intent)

@@ -17,8 +17,8 @@ def filled(matter: str, turn: Turn) -> str:
         return matter
     before = re.sub(r"的?[？?。!！\s]*$", "", turn.matter)
     if cues.asks("^(?:<level>)(?:里|级|上)?$", word):
-        filled = pattern("<level>(?:里|级)?").sub(word, before, count=1)
-        return filled if filled != before else f"{word}{before}"
+        replaced = pattern("<level>(?:里|级)?").sub(word, before, count=1)
+        return replaced if replaced != before else f"{word}{before}"
     modifier, _, noun = before.rpartition("的")
     return f"{word}的{noun}" if modifier and noun else matter
 

@@ -73,7 +73,6 @@ class ListDescribed:
     """
 
     description: str
-    documents: tuple[Document, ...]
     otherwise: "WhoHandles"
 
 

@@ -199,7 +199,7 @@ def _described(reading: Reading, _: Corpus) -> Intent | None:
         return None
     if not cues.asks(cues.DUTIES, described[1]) or len(leftover(described[1], cues.DUTIES, cues.TEXT, cues.STRUCTURE)) > 2:
         return None
-    return ListDescribed(described[0], reading.documents, _who_handles(reading))
+    return ListDescribed(described[0], _who_handles(reading))
 
 
 def _who_handles(reading: Reading) -> WhoHandles:

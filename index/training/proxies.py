@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .rows import Row
 
-# No label: nothing is as unlikely as this.
+# Added to the logit of a label that shall not be told apart.
 _NEVER = -1e4
 
 

@@ -25,8 +25,6 @@ from .rows import Row, load_rows
 from .weights import Array, read_tensors, sha256, write_json, write_tensors
 
 _PACKAGES = ("torch", "sentence-transformers", "transformers", "datasets", "accelerate", "tokenizers", "numpy")
-
-
 Group = tuple[str, tuple[Row, ...], BatchPlan]
 
 
@@ -43,7 +41,8 @@ def plan_groups(
         members = tuple(row for row in rows if (row.group, len(row.negatives)) == (group, negatives))
         size = int(_for_group(arguments.batch, group))
         near_share = _for_group(arguments.near_share, group)
-        vectors.append(label_vectors(members, encoder))
+        # Embedding the labels takes minutes: only for who asks for it.
+        vectors.append(label_vectors(members, encoder) if near_share or arguments.proxy else {})
         plan = BatchPlan(
             size,
             epoch_length(members, size, _for_group(arguments.share, group)),

@@ -64,7 +64,7 @@ class Course:
     """What one run trains on: the rows and batches of each group, and the vectors to stay near.
 
     `teacher` is (rows, 2, dim): the vectors of each row's query and positive, rows in the order of the groups; None
-    without an anchor. `labels` has, for each group, the vector from which each label's proxy starts.
+    without an anchor. `labels` has, for each group, the vector from which each label's proxy starts; empty without proxies.
     """
 
     groups: tuple[tuple[str, tuple[Row, ...], BatchPlan], ...]
