@@ -11,7 +11,7 @@ import gzip
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,14 +20,12 @@ from ...corpus.characters import letters
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
 from ..law_passages import law_passages
-from .folds import split_folds
+from .duplicates import NearDuplicates
 from .stard import load_articles, load_questions
 
 Row = dict[str, str]
 
 OWN, BUREAUS, LAW, GENERAL = "own", "bureaus", "law", "general"
-# Lay questions of the benchmark that train; the first fifth stays unseen, for measuring the trained encoder.
-_FOLDS, _FOLDS_SEED = 5, 0
 # Sister questions a question is paired with, beside its duty and its matter.
 _SISTERS = 1
 
@@ -72,11 +70,12 @@ def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            label = f"{path.stem}#{row['duty']}"
-            yield _row(row["question"], row["duty"], label, BUREAUS)
+            # A group of its own: every bureau has an office that keeps seals, and theirs are no wrong answers for each other.
+            group = f"{BUREAUS}:{path.stem}"
+            yield _row(row["question"], row["duty"], row["duty"], group)
             parts = phrases(row["duty"])
             if len(parts) > 1 and draw.random() < 0.5:  # a phrase is right less surely than the whole duty
-                yield _row(row["question"], draw.choice(parts), label, BUREAUS)
+                yield _row(row["question"], draw.choice(parts), row["duty"], group)
 
 
 def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Row]:
@@ -118,29 +117,35 @@ def national_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
                 yield _row(question, positive, f"{law.short}{article}", LAW)
 
 
-def lay_pairs(folder: Path) -> Iterator[Row]:
-    """Pairs of a lay question and an article that answers it; near duplicates of a question are in one fold with it."""
-    articles = {article.name: article.text for article in load_articles(folder)}
-    questions = load_questions(folder)
-    folds = split_folds([question.text for question in questions], _FOLDS, _FOLDS_SEED)
-    for question, fold in zip(questions, folds, strict=True):
-        if fold:
-            known = [name for name in question.gold if name in articles]
-            yield from (_row(question.text, f"{name} {articles[name]}", _short(name), LAW) for name in known)
+def lay_pairs(questions: Path, articles: Mapping[str, str]) -> Iterator[Row]:
+    """Pairs of a lay question and the article that answers it, {"question", "article"} a line with the article's name.
+
+    Raises:
+        CorpusError: a line's article is none of the articles, which have their texts by name.
+    """
+    for path in sorted(questions.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            name = row["article"]
+            if name not in articles:
+                raise CorpusError((f"{path}: {name} is no article of the benchmark",))
+            yield _row(row["question"], f"{name} {articles[name]}", _short(name), LAW)
 
 
-def bench_pairs(folder: Path, most_general: int, draw: random.Random) -> Iterator[Row]:
-    """Statute and general pairs of the benchmark folder, when it is there; `most_general` caps the general ones."""
-    laws = folder / "laws.jsonl.gz"
-    if not laws.is_file():
-        return
-    text_by_name = {row["name"]: row["text"] for row in _gzip_rows(laws)}
+def bench_pairs(folder: Path, articles: Mapping[str, str], most_general: int, draw: random.Random) -> Iterator[Row]:
+    """Statute and general pairs of the benchmark folder; `most_general` caps the general ones."""
     for row in _gzip_rows(folder / "law_pairs.jsonl.gz"):
-        if row["positive_name"] in text_by_name:
-            text = f"{row['positive_name']} {text_by_name[row['positive_name']]}"
-            yield _row(row["query"], text, _short(row["positive_name"]), LAW)
+        name = row["positive_name"]
+        if name in articles:
+            yield _row(row["query"], f"{name} {articles[name]}", _short(name), LAW)
     general = [_row(r["query"], r["positive"], r["positive"], GENERAL) for r in _gzip_rows(folder / "general_pairs.jsonl.gz")]
     yield from draw.sample(general, min(most_general, len(general)))
+
+
+def without_benchmark(rows: Sequence[Row], folder: Path) -> list[Row]:
+    """The rows of law that do not nearly ask a question of the benchmark, and all other rows: it measures all its questions."""
+    asked = NearDuplicates([question.text for question in load_questions(folder)])
+    return [row for row in rows if row["group"] != LAW or not asked.near(row["query"])]
 
 
 def _short(article: str) -> str:
@@ -174,14 +179,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     draw = random.Random(chosen.seed)  # noqa: S311 - a seeded draw, not a secret
     corpus = load_corpus(laws=chosen.laws)
+    written = Path(str(files("zhaoshui.index") / "training"))
     rows = list(own_pairs(corpus, draw))
-    rows += bureau_pairs(Path(str(files("zhaoshui.index") / "training" / "bureaus")), draw)
+    rows += bureau_pairs(written / "bureaus", draw)
     rows += national_pairs(corpus, draw)
     if chosen.samples:
         rows += sample_pairs(chosen.samples, corpus, draw)
     if chosen.bench:
-        rows += lay_pairs(chosen.bench)
-        rows += bench_pairs(chosen.bench, chosen.general, draw)
+        articles = {article.name: article.text for article in load_articles(chosen.bench)}
+        rows += lay_pairs(written / "laws", articles)
+        rows += bench_pairs(chosen.bench, articles, chosen.general, draw)
+        rows = without_benchmark(rows, chosen.bench)
     draw.shuffle(rows)
     chosen.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     print(f"{len(rows)} pairs")

@@ -19,7 +19,7 @@ class Row:
         query: the question.
         positive: a passage that answers it, or another question about the same thing.
         label: what the pair is about; rows of one label are never each other's negatives.
-        group: its source; a batch comes from one group only.
+        group: its source, after a colon which part of it; a batch comes from one group only.
         negatives: passages that are close and do not answer.
         negative_labels: the labels of the negatives, "" for a passage that is no row's positive.
         weight: how often the row comes up compared with the others of its label.

@@ -56,9 +56,9 @@ def plan_groups(
 
 
 def _for_group(texts: Sequence[str], group: str) -> float:
-    """Return what "32", "statutes=16" say for a group: its own number, else the plain one; the last of each counts."""
+    """Return what "32", "statutes=16" say for a group: its source's number, else the plain one; the last of each counts."""
     numbers = dict(text.rpartition("=")[::2] for text in texts)
-    return float(numbers.get(group, numbers[""]))
+    return float(numbers.get(group.partition(":")[0], numbers[""]))
 
 
 def write_model(base: Path, folder: Path, weights: dict[str, Array], record: Mapping[str, object]) -> None:

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from zhaoshui.corpus.errors import CorpusError
-from zhaoshui.index.training.pairs import sample_pairs
+from zhaoshui.index.training.pairs import bureau_pairs, lay_pairs, sample_pairs
 
 
 @pytest.fixture
@@ -33,3 +33,28 @@ def test_a_question_is_paired_with_its_duty_and_a_sister(pairs_of, corpus):
 def test_a_duty_that_no_unit_has_is_reported(pairs_of):
     with pytest.raises(CorpusError, match="养老金"):
         pairs_of({"question": "养老金找谁", "duty": "发放养老金"})
+
+
+def _written(folder, name, *rows):
+    (folder / name).write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return folder
+
+
+def test_a_bureau_is_a_group_of_its_own(tmp_path):
+    rows = [{"question": "公章找谁", "duty": "管理公章"}]
+    for name in ("甲.jsonl", "乙.jsonl"):
+        _written(tmp_path, name, *rows)
+    pairs = [(row["positive"], row["label"], row["group"]) for row in bureau_pairs(tmp_path, random.Random(0))]
+    assert pairs == [("管理公章", "管理公章", "bureaus:乙"), ("管理公章", "管理公章", "bureaus:甲")]
+
+
+def test_a_lay_question_is_paired_with_its_article(tmp_path):
+    folder = _written(tmp_path, "a.jsonl", {"question": "离婚要等几天", "article": "民法典第一千零七十七条"})
+    (pair,) = lay_pairs(folder, {"民法典第一千零七十七条": "自婚姻登记机关收到离婚登记申请之日起三十日内"})
+    assert pair["positive"] == "民法典第一千零七十七条 自婚姻登记机关收到离婚登记申请之日起三十日内"
+
+
+def test_an_article_that_the_benchmark_lacks_is_reported(tmp_path):
+    folder = _written(tmp_path, "a.jsonl", {"question": "离婚要等几天", "article": "婚姻法第九百条"})
+    with pytest.raises(CorpusError, match="婚姻法第九百条"):
+        list(lay_pairs(folder, {}))

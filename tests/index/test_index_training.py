@@ -8,7 +8,7 @@ import pytest
 from zhaoshui.corpus.errors import CorpusError
 from zhaoshui.index.encoders import HashingEncoder, load_encoder
 from zhaoshui.index.training.batches import BatchPlan, draw_batches, epoch_length
-from zhaoshui.index.training.folds import are_near, bigrams, near_groups, split_folds
+from zhaoshui.index.training.duplicates import NearDuplicates
 from zhaoshui.index.training.nearest import Mining, label_vectors, mine_negatives, near_labels, top_k
 from zhaoshui.index.training.rows import Row, load_rows
 
@@ -155,18 +155,7 @@ def test_a_label_is_the_first_of_its_near_labels():
     ],
 )
 def test_near_duplicates_share_their_bigrams(one, other, expected):
-    assert are_near(bigrams(one), bigrams(other)) is expected
-
-
-def test_folds_are_even_and_keep_near_duplicates_together():
-    texts = [f"{subject}怎么办理需要什么材料" for subject in ("甲乙丙", "丁戊己")] + [
-        chr(0x4E00 + i) * 5 for i in range(40)
-    ]
-    folds = split_folds(texts, 5, seed=0)
-    assert folds[0] == folds[1]
-    assert near_groups(texts)[:2] == (0, 0)
-    assert {count for _, count in Counter(folds).items()} <= {8, 9}
-    assert split_folds(texts, 5, seed=0) == folds
+    assert NearDuplicates([one, "打架要拘留几天"]).near(other) is expected
 
 
 def test_recall_counts_the_gold_articles_and_mrr_the_first():
