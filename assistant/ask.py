@@ -34,7 +34,7 @@ class Assistant:
         self.index = desks[0].index
         self.policies = policies
         self._desks = tuple(desks)
-        self._reader = Reader(corpus, self.index.is_word)
+        self._reader = Reader(corpus, self.index.segmenter)
 
     def ask(self, asked: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` are the questions asked before it, oldest first."""

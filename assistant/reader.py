@@ -1,9 +1,9 @@
 """From what was typed to a question: dress and slips are taken off here, once, before every other step."""
 
 import re
-from collections.abc import Callable
 
 from ..corpus import ClauseKind, Corpus
+from ..index import Segmenter
 from .english import to_chinese
 from .model import Question
 from .phrases import words
@@ -17,14 +17,14 @@ _LONG = 300
 
 
 class Reader:
-    """Reads questions towards the words of a corpus; `is_word` tells what the dictionary knows."""
+    """Reads questions towards the words of a corpus and of a segmenter's dictionary."""
 
-    def __init__(self, corpus: Corpus, is_word: Callable[[str], bool]) -> None:
+    def __init__(self, corpus: Corpus, dictionary: Segmenter) -> None:
         duties = {ClauseKind.UNIT_DUTY, ClauseKind.MAIN_DUTY}
         names = [name for unit in corpus.units for name in (unit.name, *unit.aliases)]
         names += [name for matter in corpus.matters for name in (matter.name, *matter.also)]
         texts = [clause.text for clause in corpus.clauses_by_key.values() if clause.kind in duties]
-        self._speller = Speller(names, texts, words("spoken"), is_word)
+        self._speller = Speller(names, texts, words("spoken"), dictionary)
 
     def read(self, asked: str) -> Question | Unreadable:
         """The question, or why it is not read."""

@@ -1,6 +1,6 @@
 """Finding passages for words: jieba, BM25, the encoder, FAISS."""
 
-from .build import IndexSettings, corpus_root, fingerprint, open_or_build
+from .build import corpus_root, fingerprint, open_or_build
 from .encoders import Encoder, HashingEncoder, load_encoder, packaged_model
 from .fusion import fuse_ranks
 from .generations import current
@@ -14,7 +14,6 @@ __all__ = [
     "Hit",
     "Hits",
     "Index",
-    "IndexSettings",
     "LawHit",
     "LawIndex",
     "Segmenter",

@@ -19,27 +19,16 @@ from .search import Index
 from .tokens import Segmenter
 from .vectors import VectorStore
 
-# Part of every fingerprint: raise it when passages are cut, segmented or embedded in another way.
-SPLITTER_VERSION = 1
+# Part of every fingerprint: raise it when passages are cut, segmented, embedded or stored in another way.
+_VERSION = 2
 _BATCH = 256
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSettings:
-    """Where the index is kept.
-
-    Args:
-        cache: folder of the built indexes; each corpus has a folder of its own in it.
-    """
-
-    cache: Path
-
-
 def fingerprint(passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> str:
     """SHA-256 of everything that shapes the index: texts, words, splitter, encoder."""
-    state = hashlib.sha256(f"{SPLITTER_VERSION}|{encoder.name if encoder else ''}".encode())
+    state = hashlib.sha256(f"{_VERSION}|{encoder.name if encoder else ''}".encode())
     for passage in passages:
         state.update(f"{passage.source}\t{' '.join(passage.targets)}\t{passage.matter}\t{passage.text}\n".encode())
     state.update("\n".join(segmenter.words).encode())

@@ -18,15 +18,60 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import load_corpus
+from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, load_encoder, packaged_model
+from .generations import current, publish
 from .known import Vectors, load_vectors, save_vectors, text_digest
 from .law_passages import law_passages
+from .vectors import VectorStore
 
 # Shipped beside the encoder: vectors alone, no word of a law.
 SHIPPED = "laws.npz"
 _PART = 256
+# Part of the store's fingerprint: raise it when vectors are stored in another way.
+_VERSION = 1
+
+_STORE = "vectors.faiss"
 
 Progress = Callable[[int, int], None]
+
+
+class LawVectors:
+    """The store of law passages' vectors: made of the known ones once, then opened from the cache.
+
+    Args:
+        root: folder of the store's generations; the parts that this machine has embedded lie beside it.
+        texts: of the passages, in the order of the store's rows.
+        encoder: whose vectors they are.
+    """
+
+    def __init__(self, root: Path, texts: Sequence[str], encoder: Encoder) -> None:
+        self._root = root
+        self._texts = tuple(texts)
+        self._encoder = encoder
+        self._parts = law_vectors_folder(root.parent, encoder)
+        state = hashlib.sha256(f"{_VERSION}|{encoder.name}|".encode())
+        for text in self._texts:
+            state.update(f"{text}\n".encode())
+        self._mark = state.hexdigest()
+
+    def open(self) -> VectorStore | None:
+        """The store; None while the vector of a passage is missing."""
+        try:
+            folder = current(self._root, self._mark)
+        except IndexDamagedError:
+            folder = None
+        if folder is None:
+            whole = stack(self._texts, known_law_vectors(self._parts, self._encoder))
+            if whole is None:
+                return None
+            folder = publish(self._root, self._mark, lambda draft: VectorStore.build(whole).save(draft / _STORE))
+        return VectorStore.open(folder / _STORE)
+
+    def embed(self, progress: Progress | None = None) -> VectorStore | None:
+        """The store, after embedding what is missing; None without a passage."""
+        embed_missing(self._texts, self._encoder, self._parts, progress)
+        return self.open()
 
 
 def law_vectors_folder(folder: Path, encoder: Encoder) -> Path:

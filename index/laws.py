@@ -13,10 +13,9 @@ from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder
 from .generations import current, publish
 from .law_passages import LawPassage, law_passages
-from .law_vectors import Progress, embed_missing, known_law_vectors, law_vectors_folder, stack
+from .law_vectors import LawVectors, Progress
 from .lexical import LexicalStore
 from .tokens import Segmenter
-from .vectors import VectorStore
 
 # Part of the fingerprint: raise it when articles are cut or segmented in another way.
 _VERSION = 1
@@ -61,21 +60,20 @@ class LawIndex:
         segmenter: Segmenter,
         lexical: LexicalStore | None,
         encoder: Encoder | None,
-        folder: Path,
+        vectors: LawVectors | None,
     ) -> None:
         self._passages = tuple(passages)
         self._segmenter = segmenter
         self._lexical = lexical
         self._encoder = encoder
-        self._folder = folder
-        self._documents = np.array([passage.document.id for passage in self._passages])
+        self._cache = vectors
+        self._number = {name: number for number, name in enumerate(dict.fromkeys(p.document.id for p in self._passages))}
+        self._documents = np.array([self._number[p.document.id] for p in self._passages], dtype=np.int64)
         self._marked: dict[frozenset[str], NDArray[np.bool_]] = {}
         keys = {key: number for number, key in enumerate(dict.fromkeys(p.clause.key for p in self._passages))}
         self._is_sample = np.array([passage.is_sample for passage in self._passages], dtype=bool)
         self._articles = np.array([keys[passage.clause.key] for passage in self._passages], dtype=np.int64)
-        texts = [passage.text for passage in self._passages]
-        known = stack(texts, known_law_vectors(law_vectors_folder(folder, encoder), encoder)) if encoder else None
-        self._vectors = VectorStore.build(known) if known is not None else None
+        self._vectors = vectors.open() if vectors else None
 
     @property
     def is_dense(self) -> bool:
@@ -89,14 +87,10 @@ class LawIndex:
 
     def embed(self, progress: Progress | None = None) -> None:
         """Make the vectors that are missing; searches go on by words until they are whole."""
-        if self._encoder is None or self.is_dense or self.is_empty:
+        if self._cache is None or self.is_dense:
             return
-        texts = [passage.text for passage in self._passages]
-        folder = law_vectors_folder(self._folder, self._encoder)
-        whole = stack(texts, embed_missing(texts, self._encoder, folder, progress))
-        if whole is not None:
-            # One assignment: a search in another thread sees the old state or the new one.
-            self._vectors = VectorStore.build(whole)
+        # One assignment: a search in another thread sees the old state or the new one.
+        self._vectors = self._cache.embed(progress)
 
     def search(
         self, text: str, documents: Collection[str], vector: NDArray[np.float32] | None = None
@@ -121,7 +115,8 @@ class LawIndex:
     def _rows_of(self, documents: frozenset[str]) -> NDArray[np.bool_]:
         """Which passages are of these documents; the same documents are asked for again and again."""
         if documents not in self._marked:
-            self._marked[documents] = np.isin(self._documents, list(documents))
+            numbers = [self._number[name] for name in documents if name in self._number]
+            self._marked[documents] = np.isin(self._documents, numbers)
         return self._marked[documents]
 
     def _nearest(
@@ -153,7 +148,7 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
     """The index of the corpus's laws and policies, its words from the cache folder `root` or indexed now."""
     passages = [passage for law in corpus.laws for passage in law_passages(law)]
     if not passages:
-        return LawIndex((), segmenter, None, encoder, root.parent)
+        return LawIndex((), segmenter, None, encoder, None)
     state = hashlib.sha256(f"{_VERSION}|".encode())
     for text in (*segmenter.words, *(passage.text for passage in passages)):
         state.update(f"{text}\n".encode())
@@ -167,4 +162,6 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
     except IndexDamagedError:
         folder = None
     folder = folder or publish(root, mark, write)
-    return LawIndex(passages, segmenter, LexicalStore.open(folder / "lexical", len(passages)), encoder, root.parent)
+    lexical = LexicalStore.open(folder / "lexical", len(passages))
+    vectors = LawVectors(root.with_name(f"{root.name}-vectors"), [p.text for p in passages], encoder) if encoder else None
+    return LawIndex(passages, segmenter, lexical, encoder, vectors)

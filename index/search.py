@@ -64,10 +64,6 @@ class Index:
         """Whether an encoder takes part; without one the search is by words alone."""
         return self.encoder is not None
 
-    def is_word(self, text: str) -> bool:
-        """Whether the dictionary knows the text as one word."""
-        return self.segmenter.is_word(text)
-
     def embed(self, text: str) -> NDArray[np.float32] | None:
         """(dim,) unit vector of a question; None without an encoder."""
         return self.encoder.encode_queries([text])[0] if self.encoder else None

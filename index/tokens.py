@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,3 +44,8 @@ class Segmenter:
         """Whether the dictionary, or our own words, know the text as one word."""
         self._tokenizer.initialize()
         return bool(self._tokenizer.FREQ.get(text))
+
+    def words_in(self, text: str) -> Iterator[str]:
+        """Every run of two or more characters in a text that is one word, wherever it begins; some of them twice."""
+        for start, ends in self._tokenizer.get_DAG(text).items():
+            yield from (text[start : end + 1] for end in ends if end > start)

@@ -8,7 +8,11 @@ from numpy.typing import NDArray
 
 
 class VectorStore:
-    """A flat FAISS index: row i is the vector of passage i."""
+    """A flat FAISS index: row i is the vector of passage i, kept in half precision.
+
+    A cosine is off by less than 0.0005, which is a tenth of what the int8 encoder turns a vector by; a query reads
+    half the memory.
+    """
 
     def __init__(self, index: faiss.Index) -> None:
         # One thread a query: memory bandwidth is the limit, and a second thread that loses its core costs
@@ -19,7 +23,7 @@ class VectorStore:
     @classmethod
     def build(cls, vectors: NDArray[np.float32]) -> "VectorStore":
         """A store over (n, dim) float32 rows of length 1."""
-        index = faiss.IndexFlatIP(vectors.shape[1])
+        index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         index.add(np.ascontiguousarray(vectors))
         return cls(index)
 

@@ -11,8 +11,7 @@ from zhaoshui.corpus import SampleKind
 
 @pytest.fixture(scope="module")
 def reader(corpus, tmp_path_factory):
-    segmenter = make_segmenter(corpus, Settings(cache=tmp_path_factory.mktemp("cache")))
-    return Reader(corpus, segmenter.is_word)
+    return Reader(corpus, make_segmenter(corpus, Settings(cache=tmp_path_factory.mktemp("cache"))))
 
 
 @pytest.mark.parametrize(
