@@ -92,7 +92,7 @@ class Assistant:
         return None if isinstance(intent, SmallTalk) else self.policies.named(question.text)
 
     def _exactly(self, intent: SmallTalk | LookUp) -> Reply:
-        return chat(intent.talk) if isinstance(intent, SmallTalk) else look_up(intent, self.corpus)
+        return chat(intent.talk, self._desks[0].certain) if isinstance(intent, SmallTalk) else look_up(intent, self.corpus)
 
     def _described(self, intent: ListDescribed) -> Reply:
         desk = self._desks_of(intent.otherwise)[0]

@@ -30,8 +30,6 @@ from .model import (
 # Clauses beside the decisive one are cited while they are nearly as well supported (log-odds below the best).
 _ALSO_CITED = 1.5
 _MOST_CITED = 2
-# Below this probability the unit is named as likely, not as certain.
-_CERTAIN = 0.75
 
 
 def compose(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: Corpus) -> Reply:
@@ -61,7 +59,7 @@ def _unit_reply(
     )
     names = [unit_name(u.unit, corpus) for u in units]
     if len(units) == 1:
-        certain = responsible[0].confidence >= _CERTAIN
+        certain = responsible[0].confidence >= verdict.certain
         head = (wording.UNIT if certain else wording.UNIT_LIKELY).format(unit=names[0])
     else:
         head = wording.UNITS.format(units="、".join(names))

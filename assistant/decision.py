@@ -8,7 +8,6 @@ regressions fitted by fit.py on questions whose matters were held out; decision.
 
 import json
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import NamedTuple
@@ -37,6 +36,7 @@ class Shares(NamedTuple):
     nearest: float
     nearest_clause: float
     parts: float
+    asked_apart: float
     asks_several: float
     law: float
     asks_office: float
@@ -61,16 +61,32 @@ def outcome_features(shares: Shares) -> NDArray[np.float64]:
 
 
 @dataclass(frozen=True, slots=True)
+class Certain:
+    """From which confidence on a unit is named without reserve, and the stated risk: of the questions it was chosen on,
+    `wrong` of `of` such answers named a wrong unit, which by chance may be up to `bound` of all (95 %, one-sided); `date`
+    is when, as ISO 8601. The default names every unit with reserve.
+    """
+
+    confidence: float = 1.01
+    wrong: int = 0
+    of: int = 0
+    bound: float = 1.0
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Weights of both models.
 
     Args:
         candidate: one weight a feature of `Features`, then the intercept.
         outcome: rows of (weights of `OUTCOME_FEATURES`, intercept), in the order of `Decision`.
+        certain: when a unit is named without reserve.
     """
 
     candidate: NDArray[np.float64]
     outcome: NDArray[np.float64]
+    certain: Certain
 
     def candidate_scores(self, evidence: Evidence) -> NDArray[np.float64]:
         """(candidates,) log-odds that the question is about each candidate."""
@@ -95,7 +111,7 @@ def load_model(name: str) -> Model:
     for field, names in (("features", Features._fields), ("shares", OUTCOME_FEATURES), ("decisions", tuple(Decision))):
         if tuple(content[field]) != names:
             raise CorpusError((f"{path}: {field} are {content[field]}, not {list(names)}; fit the model again",))
-    return Model(np.array(content["candidate"]), np.array(content["outcome"]))
+    return Model(np.array(content["candidate"]), np.array(content["outcome"]), Certain(**content["certain"]))
 
 
 def unit_shares(evidence: Evidence, scores: NDArray[np.float64], corpus: Corpus) -> dict[str, float]:
@@ -108,10 +124,18 @@ def unit_shares(evidence: Evidence, scores: NDArray[np.float64], corpus: Corpus)
     return dict(sorted(sums.items(), key=lambda pair: -pair[1]))
 
 
-def share_out(
-    evidence: Evidence, scores: NDArray[np.float64], units: dict[str, float], units_of_parts: AbstractSet[str]
-) -> Shares:
-    """The second model's features; `units_of_parts` are those that its parts, asked alone, point to."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a question's parts, asked alone, say together: how many units they point to, and how many units those that
+    ask for whom themselves do.
+    """
+
+    units: int = 0
+    units_asked: int = 0
+
+
+def share_out(evidence: Evidence, scores: NDArray[np.float64], units: dict[str, float], parts: Parts) -> Shares:
+    """The second model's features."""
     of_kind = {
         kind: _log_sum([s for c, s in zip(evidence.candidates, scores.tolist(), strict=True) if c.kind is kind])
         for kind in (Kind.MAIN_DUTY, Kind.OFFICE, Kind.VAGUE, Kind.UNSETTLED, Kind.INTENT, Kind.LAW)
@@ -133,7 +157,8 @@ def share_out(
         shared=evidence.shared,
         nearest=evidence.nearest,
         nearest_clause=evidence.nearest_clause,
-        parts=float(len(units_of_parts) > 1),
+        parts=float(parts.units > 1),
+        asked_apart=float(parts.units_asked > 1),
         asks_several=float(evidence.asks_several),
         law=evidence.law,
         asks_office=float(evidence.cues.office),

@@ -23,6 +23,7 @@ class Desk:
         self.corpus = corpus
         self.index = index
         self._model = model
+        self.certain = model.certain
         self._held = held_by_units(index, corpus)
 
     def weigh(self, text: str, hits: Hits, articles: Sequence[LawHit] = ()) -> Verdict:

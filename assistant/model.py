@@ -193,12 +193,13 @@ class Verdict:
     """The weighed evidence: probabilities of each decision, and what each would rest on, best first.
 
     `joint` are the units that hold the matter together, lead first, `possible` those that a question
-    too vague to tell may mean; `unsettled` is the kind of what no document settles, `intent` what is wanted
+    too vague to tell may mean; from the confidence `certain` on a unit is named without reserve; `unsettled` is the kind of what no document settles, `intent` what is wanted
     when nobody is asked for.
     """
 
     decision: Decision
     probabilities: tuple[tuple[Decision, float], ...]
+    certain: float
     units: tuple[UnitEvidence, ...]
     joint: tuple[UnitEvidence, ...]
     possible: tuple[UnitEvidence, ...]

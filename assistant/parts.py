@@ -1,12 +1,13 @@
 """The parts of a question that asks two things in one breath."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ..corpus import Corpus
 from ..index import Index
 from . import cues
-from .decision import Model, unit_shares
+from .decision import Model, Parts, unit_shares
 from .evidence import Evidence, Kind, gather
 from .phrases import leftover
 
@@ -16,13 +17,15 @@ _JOINS = re.compile(
     r"|两(?:件|个|样|桩|头|边|码|项|份)|一(?:个|件|边|头|块|手).{1,20}一(?:个|件|边|头|块|手)|[\u4e00-\u9fff]{2}[和跟与、][\u4e00-\u9fff]{2}"
 )
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
+_CLAUSE = re.compile(r"[^;；,，。?？!！]+[;；,，。?？!！]*")
 _LEAST = 4
 # Steps on the way of any matter, and words for where they are done.
 _STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑"
 _LEAST_MATTER = 2
+_ASKS = f"{cues.ASKS_WHO}|呢[?？。!！]*$"
 _MOST_PARTS = 5
-# A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not.
-_LEAD = 2.0
+# A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not. Where the question itself says that there are several, less will do.
+_LEAD, _LEAD_ASKED = 2.0, 0.7
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
 _SETTLED = 7.0
 # By its wording (log-odds of asking for several matters) such a question asks one thing, whatever it joins: two in a hundred
@@ -36,28 +39,43 @@ _QUOTED = 0.5
 class Part:
     """What a part of a question points to when asked alone: a unit (`decision.unit_key`) and its clause's key.
 
-    `lead` is the unit's log-odds above the second's.
+    `lead` is the unit's log-odds above the second's; `asks` tells that the part says itself that it wants to know who.
     """
 
     unit: str
     clause: str
     lead: float
+    asks: bool
 
 
 def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
     """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
-    if not whole.asks_several and (whole.form.units < _ONE_MATTER or not _JOINS.search(text)):
-        return ()
     if max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED:
         return ()
     leads = list(unit_shares(whole, model.candidate_scores(whole), corpus).values())
-    if len(leads) < 2 or leads[0] - leads[1] >= _SETTLED:
+    if len(leads) < 2:
         return ()
+    if apart := asked_apart(text):
+        found = (_ask(part, index, corpus, model, _LEAD_ASKED) for part in apart)
+        return tuple(replace(part, asks=True) for part in found if part is not None)
+    joins = whole.asks_several or (whole.form.units >= _ONE_MATTER and _JOINS.search(text))
     parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST and _names_a_matter(part)]
-    if not 2 <= len(parts) <= _MOST_PARTS:
+    if not joins or leads[0] - leads[1] >= _SETTLED or not 2 <= len(parts) <= _MOST_PARTS:
         return ()
-    found = (_ask(part, index, corpus, model) for part in parts)
+    least = _LEAD_ASKED if whole.asks_several else _LEAD
+    found = (_ask(part, index, corpus, model, least) for part in parts)
     return tuple(part for part in found if part is not None)
+
+
+def asked_apart(text: str) -> tuple[str, ...]:
+    """The stretches of a text that each ask for whom, where there are several (甲归谁？乙呢？), each with its story before it."""
+    stretches, begun = [], ""
+    for clause in _CLAUSE.findall(text):
+        begun += clause
+        if cues.asks(_ASKS, clause) and _names_a_matter(begun):
+            stretches.append(begun)
+            begun = ""
+    return tuple(stretches) if 2 <= len(stretches) <= _MOST_PARTS else ()
 
 
 def _names_a_matter(part: str) -> bool:
@@ -65,11 +83,16 @@ def _names_a_matter(part: str) -> bool:
     return len(leftover(part, cues.ASKS_WHO, _STEPS)) >= _LEAST_MATTER
 
 
-def _ask(text: str, index: Index, corpus: Corpus, model: Model) -> Part | None:
+def _ask(text: str, index: Index, corpus: Corpus, model: Model, least: float) -> Part | None:
     evidence = gather(text, index.search(text), corpus, {})
     scores = model.candidate_scores(evidence)
     (first, lead), (_, second) = list(unit_shares(evidence, scores, corpus).items())[:2]
-    if lead - second < _LEAD or lead <= 0:
+    if lead - second < least or lead <= 0:
         return None
     duties = [(s, c.name) for s, c in zip(scores.tolist(), evidence.candidates, strict=True) if c.kind is Kind.UNIT_DUTY]
-    return Part(first, max(duties)[1], lead - second)
+    return Part(first, max(duties)[1], lead - second, asks=False)
+
+
+def together(parts: Sequence[Part]) -> Parts:
+    """What the parts say together."""
+    return Parts(len({part.unit for part in parts}), len({part.unit for part in parts if part.asks}))

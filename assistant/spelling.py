@@ -10,7 +10,7 @@ from ..index import Segmenter
 
 # Characters are read one by one: without its phrases the library takes a fifth of its time and memory.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-from pypinyin import Style, lazy_pinyin  # noqa: E402
+from pypinyin import Style, lazy_pinyin
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST, _LONGEST_WORD = 12, 6

@@ -10,13 +10,13 @@ from ..corpus import Corpus
 from .decision import Model, share_out, unit_key, unit_shares
 from .evidence import Candidate, Evidence, Kind
 from .model import ClauseEvidence, Decision, OfficeEvidence, UnitEvidence, Verdict
-from .parts import Part
+from .parts import Part, together
 
 # How many of each an answer may look at.
 _KEPT = 3
 _KEPT_CLAUSES = 6
-# Two matters are asked for in one question, hardly ever more; a question that says so may list three.
-_ASKED, _ASKED_AT_MOST = 2, 3
+# Two matters are asked for in one question, hardly ever more; a third needs a question for several, and this lead (log-odds).
+_ASKED, _THIRD = 2, 2.0
 # A second unit with less of the evidence than this is named by none of it.
 _SUPPORT = 0.05
 # A list of what a unit does is no answer to who wanted an office, or a joke: it is given only when all else together is
@@ -43,12 +43,13 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     scores = model.candidate_scores(evidence)
     ranked = rank(evidence, scores)
     shares = unit_shares(evidence, scores, corpus)
-    probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, {part.unit for part in parts}))
+    probabilities = model.outcome_probabilities(share_out(evidence, scores, shares, together(parts)))
     units = _units(ranked, shares, corpus)
     by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
     return Verdict(
         decision=_decide(by_decision),
         probabilities=by_decision,
+        certain=model.certain.confidence,
         units=units,
         joint=_of_clauses(_joint_clauses(evidence, parts, units), units, corpus) or _supported(units[:_ASKED], parts),
         possible=_of_clauses(evidence.vague_clauses, units, corpus)[:_KEPT] or units[:_KEPT],
@@ -89,9 +90,10 @@ def _joint_clauses(evidence: Evidence, parts: Sequence[Part], units: Sequence[Un
     """
     best = {part.unit: part for part in sorted(parts, key=lambda part: part.lead)}
     if len(best) > 1:
-        # A third part is a part of the story far more often than a third matter, unless several are asked for.
-        asked = min(_ASKED_AT_MOST if evidence.asks_several else _ASKED, len(best))
-        least = sorted(part.lead for part in best.values())[-asked]
+        # A third part is a part of the story far more often than a third matter.
+        leads = sorted((part.lead for part in best.values()), reverse=True)
+        third = evidence.asks_several and len(leads) > _ASKED and leads[_ASKED] >= _THIRD
+        least = leads[_ASKED if third else _ASKED - 1]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
     return evidence.shared_clauses if evidence.shared > -_NEARLY and len(_supported(units[:_ASKED], parts)) > 1 else ()
 

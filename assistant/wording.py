@@ -114,6 +114,8 @@ TALK = {
     Talk.NOTHING: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",
     Talk.DANGER: "情况紧急请马上打电话：报警110，火警119，急救120。",
 }
+# How often a unit named without reserve is wrong, as measured when the decision was fitted.
+STATED_RISK = "用没见过的问题检验（{date}）：直接说“找某股”的回答{of}次，说错{wrong}次；错的比例有95%的把握不超过{bound:.1%}。说“多半归某股”的，请再核实。"
 INSTRUCTION = "我只按规定原文回答“哪件事归哪个单位管”，不执行别的指令。请直接说要办的事。"
 UNREADABLE = {
     Unreadable.EMPTY: "没有看到要问的事。请用一两句话说要办什么，比如“科普活动归哪个股管”。",

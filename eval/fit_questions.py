@@ -79,7 +79,7 @@ def ask_samples(
 ) -> Iterator[Asked]:
     """The samples with their evidence, as if the question (or its whole matter) were not known."""
     held = held_by_units(index, corpus)
-    reader = Reader(corpus, index.is_word)
+    reader = Reader(corpus, index.segmenter)
     for sample in samples:
         text = _searched(sample.question, reader, corpus)
         hits = index.search(text)
@@ -100,7 +100,7 @@ def ask_laws(
 ) -> Iterator[Asked]:
     """At most so many questions that an article answers and the encoder has not seen, as if they were not known."""
     held = held_by_units(index, corpus)
-    reader = Reader(corpus, index.is_word)
+    reader = Reader(corpus, index.segmenter)
     known = {
         sample.question: f"{law.document.id}#{sample.article}"
         for law in corpus.laws

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from zhaoshui.assistant.decision import OUTCOME_FEATURES, Model, Shares, load_model, outcome_features
+from zhaoshui.assistant.decision import OUTCOME_FEATURES, Certain, Model, Shares, load_model, outcome_features
 from zhaoshui.assistant.evidence import Features
 from zhaoshui.assistant.model import Decision
 
@@ -29,6 +29,6 @@ def test_the_packaged_models_fit_the_features(name):
 def test_probabilities_follow_the_weights_and_sum_to_one():
     outcome = np.zeros((len(Decision), len(OUTCOME_FEATURES) + 1))
     outcome[list(Decision).index(Decision.UNIT), OUTCOME_FEATURES.index("share_first_unit")] = 4.0
-    probabilities = Model(np.zeros(len(Features._fields) + 1), outcome).outcome_probabilities(shares(log_second_unit=-12.0))
+    probabilities = Model(np.zeros(len(Features._fields) + 1), outcome, Certain()).outcome_probabilities(shares(log_second_unit=-12.0))
     assert probabilities.sum() == pytest.approx(1.0)
     assert list(Decision)[int(probabilities.argmax())] is Decision.UNIT

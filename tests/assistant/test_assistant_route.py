@@ -158,3 +158,10 @@ def test_an_instruction_alone_is_refused(text, corpus):
 )
 def test_small_talk_has_its_kind(text, talk, corpus):
     assert intent(text, corpus) == SmallTalk(talk)
+
+
+@pytest.mark.parametrize(
+    "text", ["想把老厂房改成能参观的实验室，问哪个股", "救命的药断货了找谁", "将试验田改为科普基地归谁管"]
+)
+def test_words_of_a_matter_are_neither_a_call_for_help_nor_an_attempt_to_steer(text, corpus):
+    assert isinstance(intent(text, corpus), WhoHandles)
