@@ -90,7 +90,7 @@ def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
 
 
 def _other_questions() -> Iterator[str]:
-    """The questions of the bureaus that train the encoder, and those that speak for articles of laws."""
-    bureaus = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
-    for path in (*sorted(bureaus.glob("*.jsonl")), *law_sample_files()):
+    """The questions that train the encoder beside the bureau's samples: to other bureaus, and about articles of laws."""
+    training = Path(str(files("zhaoshui.index") / "training"))
+    for path in (*sorted(training.glob("*/**/*.jsonl")), *law_sample_files()):
         yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())

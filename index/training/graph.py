@@ -17,7 +17,6 @@ from .weights import Array
 
 _OPSET = 20  # the first with Gelu
 _IR_VERSION = 10  # what onnxruntime 1.20 reads
-HEAD = "headed"  # the node that multiplies the pooled vector: one small product, so it stays in fp32
 _MASKED = 1e4  # subtracted from the scores of padding: enough for softmax to give 0
 
 
@@ -30,14 +29,15 @@ class BertShape:
     eps: float
 
 
-def write_graph(path: Path, tensors: Mapping[str, Array], shape: BertShape, head: Array | None = None) -> None:
+def write_graph(path: Path, tensors: Mapping[str, Array], shape: BertShape, sizes: Mapping[str, Array]) -> None:
     """Write the encoder with mean pooling and length 1 as an ONNX file of any batch size and text length.
 
     Inputs `input_ids` and `attention_mask`, both (batch, tokens) int64; output `sentence_embedding`, (batch, dim) fp32.
-    `tensors` are named as in transformers' BertModel; `head`, (dim, dim), multiplies the pooled vector.
+    `tensors` are named as in transformers' BertModel; `sizes` are those by which the inputs of linear layers are divided and
+    their weights multiplied (`smoothing`).
     """
-    builder = _Builder(tensors)
-    _add_encoder(builder, shape, head)
+    builder = _Builder(tensors, sizes)
+    _add_encoder(builder, shape)
     dim = int(tensors["embeddings.LayerNorm.weight"].shape[0])
     inputs = [
         helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
@@ -53,8 +53,9 @@ def write_graph(path: Path, tensors: Mapping[str, Array], shape: BertShape, head
 class _Builder:
     """Nodes and constants in the making."""
 
-    def __init__(self, tensors: Mapping[str, Array]) -> None:
+    def __init__(self, tensors: Mapping[str, Array], sizes: Mapping[str, Array]) -> None:
         self._tensors = tensors
+        self._sizes = sizes
         self.nodes: list[onnx.NodeProto] = []
         self.initializers: list[onnx.TensorProto] = []
         self._known: set[str] = set()
@@ -82,6 +83,9 @@ class _Builder:
 
     def dense(self, name: str, x: str, weight: Array, bias: Array) -> str:
         """Add x @ weight + bias."""
+        if name in self._sizes:
+            x = self.add("Mul", x, self.constant(f"{name}.sizes", 1 / self._sizes[name]))
+            weight = weight * self._sizes[name][:, None]
         product = self.add("MatMul", x, self.constant(f"{name}.weight", weight))
         return self.add("Add", product, self.constant(f"{name}.bias", bias))
 
@@ -96,7 +100,7 @@ class _Builder:
         return self.add("LayerNormalization", x, weight, bias, axis=-1, epsilon=eps)
 
 
-def _add_encoder(b: _Builder, shape: BertShape, head: Array | None) -> None:
+def _add_encoder(b: _Builder, shape: BertShape) -> None:
     kept = b.add("Cast", "attention_mask", to=TensorProto.FLOAT)
     dropped = b.add("Sub", kept, b.constant("one", np.array(1, np.float32)))
     score_bias = b.add(
@@ -113,8 +117,6 @@ def _add_encoder(b: _Builder, shape: BertShape, head: Array | None) -> None:
     # The mean over the tokens and their sum point the same way, and only the direction is kept.
     weighted = b.add("Mul", x, b.add("Unsqueeze", kept, b.integers(-1)))
     total = b.add("ReduceSum", weighted, b.integers(1), keepdims=0)
-    if head is not None:
-        total = b.add("MatMul", total, b.constant("head", head.astype(np.float32)), output=HEAD)
     b.add("Div", total, b.add("ReduceL2", total, b.integers(-1), keepdims=1), output="sentence_embedding")
 
 

@@ -32,7 +32,7 @@ def tiny_onnx(tiny_model, tmp_path_factory):
     """The same as what `OnnxEncoder` runs, in fp32."""
     export = pytest.importorskip("zhaoshui.index.training.export", reason="needs the extra [encoder]")
     folder = tmp_path_factory.mktemp("encoder") / "tiny-onnx"
-    export.write_full_precision(tiny_model, folder)
+    export.write_full_precision(tiny_model, folder, {})
     return folder
 
 

@@ -64,7 +64,7 @@ def converted(packed, tmp_path_factory):
     export = pytest.importorskip("zhaoshui.index.training.export", reason="needs the extra [encoder]")
     folder = tmp_path_factory.mktemp("converted")
     convert.write_folder(packed, folder / "model")
-    export.write_full_precision(folder / "model", folder / "onnx")
+    export.write_full_precision(folder / "model", folder / "onnx", {})
     return folder
 
 
