@@ -21,10 +21,12 @@ from ..corpus import (
 from ..index import (
     Encoder,
     Index,
+    Searchable,
     Segmenter,
     corpus_root,
     current,
     fingerprint,
+    kin_of,
     load_encoder,
     open_laws,
     open_or_build,
@@ -106,7 +108,7 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
     if bare is not None:
         root = corpus_root(settings.cache, settings.documents)
         others = open_or_build(
-            root.with_name(f"{root.name}-bare"), passages(bare), index.segmenter, index.encoder, progress
+            root.with_name(f"{root.name}-bare"), searchable(bare), index.segmenter, index.encoder, progress
         )
         desks.append(Desk(bare, others, load_model("bare")))
     return Assistant(corpus, desks, open_policies(corpus, index, settings))
@@ -123,16 +125,24 @@ def laws_root(settings: Settings) -> Path:
 
 
 def open_corpus_index(
-    corpus: Corpus, settings: Settings, progress: Callable[[int, int], None] | None = None
+    corpus: Corpus, settings: Settings, progress: Callable[[int, int], None] | None = None, *, besides: str = ""
 ) -> Index:
-    """The index over a corpus, from the cache or built now."""
+    """The index over a corpus, from the cache or built now; `besides` as in `searchable`."""
     return open_or_build(
         corpus_root(settings.cache, settings.documents),
-        passages(corpus),
+        searchable(corpus, besides),
         make_segmenter(corpus, settings),
         _encoder(settings),
         progress,
     )
+
+
+def searchable(corpus: Corpus, besides: str = "") -> Searchable:
+    """What the index over a corpus is made of: bureaus without matters borrow the questions of their kind.
+
+    From the invented bureau named `besides` nothing is borrowed.
+    """
+    return Searchable(passages(corpus), () if corpus.matters else kin_of(corpus, besides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +157,7 @@ def check_index(settings: Settings) -> IndexState:
     """The state of the index in the cache; nothing is built or changed."""
     corpus, _ = by_knowledge(load_corpus(settings.documents))
     root = corpus_root(settings.cache, settings.documents)
-    mark = fingerprint(passages(corpus), make_segmenter(corpus, settings), _encoder(settings))
+    mark = fingerprint(searchable(corpus), make_segmenter(corpus, settings), _encoder(settings))
     try:
         folder = current(root, mark)
     except IndexDamagedError as error:

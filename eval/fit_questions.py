@@ -6,7 +6,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 from ..assistant import Settings, open_corpus_index, open_policies
@@ -21,7 +20,7 @@ from ..assistant.reader import Reader
 from ..assistant.route import route
 from ..corpus import ClauseKind, Corpus, Sample, SampleKind, load_corpus
 from ..corpus.splits import Split, split_of
-from ..index import Hit, Hits, Index
+from ..index import Hit, Hits, Index, bureaus_folder
 from .fit_form import CrossedForms
 
 # Questions of each decision: more of them change the few weights no longer.
@@ -182,7 +181,7 @@ def _fits(sample: Sample) -> bool:
 
 def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
     """Questions to bureaus that the encoder was not trained on, each with its regulation alone."""
-    folder = Path(str(files("zhaoshui.index") / "training" / "bureaus"))
+    folder = bureaus_folder()
     stems = [path.stem for path in sorted(folder.glob("*.txt")) if split_of(path.stem) is Split.CALIBRATION]
     asked: list[Asked] = []
     for stem in stems:
@@ -191,7 +190,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
             (alone / f"{stem}.txt").write_bytes((folder / f"{stem}.txt").read_bytes())
             here = replace(settings, documents=alone)
             corpus = load_corpus(alone, settings.laws)
-            index = open_corpus_index(corpus, here)
+            index = open_corpus_index(corpus, here, besides=stem)
             own = [*_bureau_samples(folder / f"{stem}.jsonl", corpus), *_other_samples(folder / "more" / f"{stem}.jsonl", corpus)]
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
             aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]

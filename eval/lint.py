@@ -91,6 +91,6 @@ def near_duplicates(cases: Sequence[Case], corpus: Corpus) -> tuple[str, ...]:
 
 def _other_questions() -> Iterator[str]:
     """The questions that train the encoder beside the bureau's samples: to other bureaus, and about articles of laws."""
-    training = Path(str(files("zhaoshui.index") / "training"))
-    for path in (*sorted(training.glob("*/**/*.jsonl")), *law_sample_files()):
+    index = Path(str(files("zhaoshui.index")))
+    for path in (*sorted(index.glob("bureaus/**/*.jsonl")), *sorted(index.glob("training/laws/*.jsonl")), *law_sample_files()):
         yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())

@@ -1,9 +1,10 @@
 """Finding passages for words: jieba, BM25, the encoder, FAISS."""
 
-from .build import corpus_root, fingerprint, open_or_build
+from .build import Searchable, corpus_root, fingerprint, open_or_build
 from .encoders import Encoder, HashingEncoder, load_encoder, packaged_model
 from .fusion import fuse_ranks
 from .generations import current
+from .kin import bureaus_folder, kin_of
 from .laws import LawHit, LawIndex, open_laws
 from .search import Hit, Hits, Index
 from .tokens import Segmenter
@@ -16,11 +17,14 @@ __all__ = [
     "Index",
     "LawHit",
     "LawIndex",
+    "Searchable",
     "Segmenter",
+    "bureaus_folder",
     "corpus_root",
     "current",
     "fingerprint",
     "fuse_ranks",
+    "kin_of",
     "load_encoder",
     "open_laws",
     "open_or_build",

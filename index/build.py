@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..corpus import Passage
+from ..corpus import Passage, Source
 from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, packaged_model
 from .generations import current, publish, whole
+from .kin import Kin, lend
 from .known import load_known, text_digest
 from .lexical import LexicalStore
 from .search import Index
@@ -22,31 +23,42 @@ from .vectors import VectorStore
 # Part of every fingerprint: raise it when passages are cut, segmented, embedded or stored in another way.
 _VERSION = 2
 _BATCH = 256
+_BORROWED = "borrowed.json"
 
 Progress = Callable[[int, int], None]
 
 
-def fingerprint(passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What an index is made of: passages, and bureaus of the same kind whose questions it borrows."""
+
+    passages: tuple[Passage, ...]
+    kin: tuple[Kin, ...] = ()
+
+
+def fingerprint(texts: Searchable, segmenter: Segmenter, encoder: Encoder | None) -> str:
     """SHA-256 of everything that shapes the index: texts, words, splitter, encoder."""
     state = hashlib.sha256(f"{_VERSION}|{encoder.name if encoder else ''}".encode())
-    for passage in passages:
+    for passage in texts.passages:
         state.update(f"{passage.source}\t{' '.join(passage.targets)}\t{passage.matter}\t{passage.text}\n".encode())
+    for duty in (duty for kin in texts.kin for duty in kin.asked):
+        state.update("\t".join((duty.text, *duty.questions)).encode())
     state.update("\n".join(segmenter.words).encode())
     return state.hexdigest()
 
 
 def open_or_build(
     root: Path,
-    passages: Sequence[Passage],
+    texts: Searchable,
     segmenter: Segmenter,
     encoder: Encoder | None,
     progress: Progress | None = None,
 ) -> Index:
-    """The index over these passages from the cache, built first when it is missing, stale or damaged.
+    """The index over these texts from the cache, built first when it is missing, stale or damaged.
 
     Without an encoder the index is lexical only. `progress` is called with (embedded, total).
     """
-    mark = fingerprint(passages, segmenter, encoder)
+    mark = fingerprint(texts, segmenter, encoder)
     try:
         folder = current(root, mark)
     except IndexDamagedError:
@@ -55,16 +67,18 @@ def open_or_build(
         known = _known_vectors(root, encoder)
 
         def write(draft: Path) -> None:
-            _write(draft, passages, segmenter, _Embedder(encoder, known, progress) if encoder else None)
+            _write(draft, texts, segmenter, _Embedder(encoder, known, progress) if encoder else None)
 
         folder = publish(root, mark, write)
-    return open_index(folder, passages, segmenter, encoder)
+    return open_index(folder, texts.passages, segmenter, encoder)
 
 
 def open_index(folder: Path, passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> Index:
-    """The index in a verified generation folder."""
+    """The index in a verified generation folder; the borrowed questions are in it."""
+    borrowed = json.loads((folder / _BORROWED).read_text(encoding="utf-8"))
+    passages = (*passages, *(Passage(Source.SAMPLE, tuple(targets), "", text) for targets, text in borrowed))
     return Index(
-        passages=tuple(passages),
+        passages=passages,
         segmenter=segmenter,
         lexical=LexicalStore.open(folder / "lexical", len(passages)),
         encoder=encoder,
@@ -97,13 +111,24 @@ class _Embedder:
         return vectors
 
 
-def _write(draft: Path, passages: Sequence[Passage], segmenter: Segmenter, embedder: _Embedder | None) -> None:
-    texts = [passage.text for passage in passages]
-    LexicalStore.build([segmenter.cut(text) for text in texts]).save(draft / "lexical")
+def _write(draft: Path, texts: Searchable, segmenter: Segmenter, embedder: _Embedder | None) -> None:
+    borrowed = _borrowed(texts, embedder) if embedder else []
+    (draft / _BORROWED).write_text(json.dumps([(p.targets, p.text) for p in borrowed], ensure_ascii=False), encoding="utf-8")
+    written = [passage.text for passage in (*texts.passages, *borrowed)]
+    LexicalStore.build([segmenter.cut(text) for text in written]).save(draft / "lexical")
     if embedder:
-        VectorStore.build(embedder.embed(texts)).save(draft / "vectors.faiss")
-        digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in texts]}
+        VectorStore.build(embedder.embed(written)).save(draft / "vectors.faiss")
+        digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in written]}
         (draft / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
+
+
+def _borrowed(texts: Searchable, embedder: _Embedder) -> list[Passage]:
+    lent: list[Passage] = []
+    for kin in texts.kin:
+        own = [p for p in texts.passages if p.source in {Source.CLAUSE, Source.PHRASE} and {*p.targets} <= {*kin.duties}]
+        asked = embedder.embed([duty.text for duty in kin.asked])
+        lent += lend(kin, asked, own, embedder.embed([passage.text for passage in own]))
+    return lent
 
 
 def _known_vectors(root: Path, encoder: Encoder | None) -> dict[str, NDArray[np.float32]]:

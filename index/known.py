@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..corpus import load_corpus, passages
 from .encoders import Encoder, load_encoder, packaged_model
+from .kin import asked_duties, bureau_names
 
 KNOWN = "known.npz"
 
@@ -73,4 +74,7 @@ def save_vectors(path: Path, encoder: Encoder, vectors: Vectors) -> None:
 
 if __name__ == "__main__":
     model = packaged_model()
-    save_known(model, load_encoder(model), [passage.text for passage in passages(load_corpus())])
+    known_texts = [passage.text for passage in passages(load_corpus())]
+    # What a bureau without matters may borrow: of its own texts only the duties are left to embed.
+    known_texts += [text for name in bureau_names() for duty in asked_duties(name) for text in (duty.text, *duty.questions)]
+    save_known(model, load_encoder(model), known_texts)

@@ -19,6 +19,7 @@ from ...corpus import Corpus, CorpusError, Passage, Source, load_corpus, passage
 from ...corpus.characters import letters
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
+from ..kin import bureaus_folder
 from ..law_passages import law_passages
 from .duplicates import NearDuplicates
 from .stard import load_articles, load_questions
@@ -181,7 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     corpus = load_corpus(laws=chosen.laws)
     written = Path(str(files("zhaoshui.index") / "training"))
     rows = list(own_pairs(corpus, draw))
-    rows += bureau_pairs(written / "bureaus", draw)
+    rows += bureau_pairs(bureaus_folder(), draw)
     rows += national_pairs(corpus, draw)
     if chosen.samples:
         rows += sample_pairs(chosen.samples, corpus, draw)

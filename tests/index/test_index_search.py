@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from zhaoshui.corpus import Passage, Source
-from zhaoshui.index import HashingEncoder, Segmenter, open_or_build
+from zhaoshui.index import HashingEncoder, Searchable, Segmenter, open_or_build
 from zhaoshui.index.vectors import VectorStore
 
 PASSAGES = (
@@ -26,19 +26,19 @@ def test_own_words_are_one_token_and_in_parts_and_punctuation_is_none(segmenter)
 
 
 def test_the_words_of_a_clause_find_it_in_both_rankings(tmp_path, segmenter):
-    hits = open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("离退休干部归谁")
+    hits = open_or_build(tmp_path, Searchable(PASSAGES), segmenter, HashingEncoder()).search("离退休干部归谁")
     assert hits.lexical_clauses[0].passage.targets == ("d#2",)
     assert hits.dense_clauses[0].passage.targets == ("d#2",)
 
 
 def test_samples_come_apart_from_clauses(tmp_path, segmenter):
-    hits = open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("请人讲科普工作")
+    hits = open_or_build(tmp_path, Searchable(PASSAGES), segmenter, HashingEncoder()).search("请人讲科普工作")
     assert [hit.passage.source for hit in hits.dense_known] == [Source.SAMPLE]
     assert {hit.passage.source for hit in hits.dense_clauses} == {Source.CLAUSE}
 
 
 def test_without_an_encoder_the_search_is_by_words_alone(tmp_path, segmenter):
-    index = open_or_build(tmp_path, PASSAGES, segmenter, None)
+    index = open_or_build(tmp_path, Searchable(PASSAGES), segmenter, None)
     assert not index.is_dense
     hits = index.search("科普讲座")
     assert hits.dense_clauses == ()
@@ -46,7 +46,7 @@ def test_without_an_encoder_the_search_is_by_words_alone(tmp_path, segmenter):
 
 
 def test_unknown_words_find_nothing_by_words(tmp_path, segmenter):
-    assert open_or_build(tmp_path, PASSAGES, segmenter, None).search("zzz").lexical_clauses == ()
+    assert open_or_build(tmp_path, Searchable(PASSAGES), segmenter, None).search("zzz").lexical_clauses == ()
 
 
 def test_a_second_opening_embeds_nothing_and_a_changed_text_only_itself(tmp_path, segmenter):
@@ -58,18 +58,18 @@ def test_a_second_opening_embeds_nothing_and_a_changed_text_only_itself(tmp_path
             return super().encode_documents(texts)
 
     root = tmp_path / "index" / "corpus"
-    open_or_build(root, PASSAGES, segmenter, Counting())
-    open_or_build(root, PASSAGES, segmenter, Counting())
+    open_or_build(root, Searchable(PASSAGES), segmenter, Counting())
+    open_or_build(root, Searchable(PASSAGES), segmenter, Counting())
     assert Counting.seen == 3
     changed = (*PASSAGES[:2], Passage(Source.SAMPLE, ("d#1",), "科普讲座", "想听科普"))
-    open_or_build(root, changed, segmenter, Counting())
+    open_or_build(root, Searchable(changed), segmenter, Counting())
     assert Counting.seen == 4
 
 
 def test_a_damaged_index_is_rebuilt(tmp_path, segmenter):
-    open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder())
+    open_or_build(tmp_path, Searchable(PASSAGES), segmenter, HashingEncoder())
     next(tmp_path.glob("gen-*/vectors.faiss")).write_bytes(b"rubbish")
-    assert open_or_build(tmp_path, PASSAGES, segmenter, HashingEncoder()).search("科普").dense_known
+    assert open_or_build(tmp_path, Searchable(PASSAGES), segmenter, HashingEncoder()).search("科普").dense_known
 
 
 def test_vector_scores_are_inner_products_in_row_order():
