@@ -71,7 +71,7 @@ class Turn:
 def subject_of(asked: str, corpus: Corpus) -> str:
     """What a question is about, without the asking and without the units it names."""
     text = without(asked, mentioned_units(asked, corpus.units))
-    return core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$")) or asked
+    return core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$|(?:归|由|属于?|找)$")) or asked
 
 
 def remember(question: Question, reply: Reply, earlier: Earlier | None, corpus: Corpus) -> Earlier | None:

@@ -45,8 +45,13 @@ _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
 # A topic in quotation marks needs no finding.
-QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{2,14})[”\"」』’']")
+QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
+_SIDES = (
+    ((-1, 1), "(?:(?:<side_before>)+一?(?:<item_word>)?(?:[和、跟与及,，]|以及)+(?:<side_after>)+|前后(?:两|各一|各)?)"),
+    ((1,), "(?:<side_after>)+"),
+    ((-1,), "(?:<side_before>)+"),
+)
 
 
 def asks(cue: str, text: str) -> bool:
@@ -81,12 +86,12 @@ def topic_of(text: str) -> str:
     return parts[0] if len(parts) == 1 else ""
 
 
-def beside(text: str) -> tuple[str, int] | None:
-    """What an item stands beside, and on which side (1 behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
-    for step, side in ((1, "<side_after>"), (-1, "<side_before>")):
-        found = pattern(rf"^(?P<anchor>.*?)(?:{side})+<form_beside>").search(text)
+def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """What an item stands beside, and on which sides (1 behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    for steps, sides in _SIDES:
+        found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
         if found:
-            return found["anchor"], step
+            return found["anchor"], steps
     return None
 
 

@@ -9,7 +9,7 @@ from .citations import cite
 from .compose import unit_name
 from .intent import Absent
 from .listing import heading_of, headings, listing
-from .model import ListingReply, NotOursReply, Reply, Said, UnitReply
+from .model import BureauReply, ClarifyReply, ListingReply, NotOursReply, Reply, Said, UnitReply
 from .unknown_units import no_such_unit
 
 # How a section on posts words them.
@@ -34,10 +34,11 @@ def tell_contact(unit: Unit | None, unknown: Sequence[str], corpus: Corpus) -> R
 
 
 def with_contact(reply: Reply, corpus: Corpus) -> Reply:
-    """The same reply, and how to reach the unit that it names first."""
-    if not isinstance(reply, UnitReply | ListingReply) or not reply.units:
+    """The same reply, and how to reach the unit that it names, or the bureau when it names several."""
+    if not isinstance(reply, UnitReply | ListingReply | ClarifyReply | BureauReply):
         return reply
-    told = tell_contact(reply.units[0].unit, (), corpus)
+    units = () if isinstance(reply, BureauReply) else reply.units
+    told = tell_contact(units[0].unit if len(units) == 1 else None, (), corpus)
     if not isinstance(told, NotOursReply | ListingReply):
         return reply
     return replace(reply, said=Said((*told.said.head, *reply.said.head), (*told.said.notes, *reply.said.notes)))

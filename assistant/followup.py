@@ -7,7 +7,7 @@ from ..corpus import ClauseKind, Corpus
 from . import cues
 from .conversation import Earlier, Turn, returned_to, turn_of
 from .ellipsis import filled, with_detail
-from .followup_places import held, neighbour, place, sentence
+from .followup_places import following, held, neighbour, place, sentence
 from .mentions import distinct_units, mentioned_units, unknown_unit_names, without
 from .model import Besides, Question
 from .new_matter import corrected, new_matter
@@ -81,7 +81,7 @@ def _chosen(turn: Turn) -> str | None:
     fitting = [choice for choice in choices if len(words) >= 2 and words in choice.label]
     if len(fitting) == 1:
         return fitting[0].question
-    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}|{_ALSO}|{_AGAIN}|{_OTHERS}|{_TAKES_PART}|{_REST}", turn.bare)
+    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}|{_ALSO}|{_AGAIN}|{_OTHERS}|{_TAKES_PART}|{_REST}|不是", turn.bare)
     return with_detail(words, turn) if len(words) >= 2 and not asks and not turn.led_in else None
 
 
@@ -134,7 +134,7 @@ def _the_rest(turn: Turn) -> str | None:
         cues.asks(_PRONOUN, turn.bare) and cues.asks(cues.DUTIES, turn.bare)
     )
     rest = leftover(turn.bare, cues.EXCEPT, _REST, _COUNT, cues.DUTIES, cues.TEXT, _PRONOUN, "<form_rest_words>")
-    if not asks_rest or not _is_nothing_new(rest, turn):
+    if not asks_rest or cues.asks(cues.NAMING, turn.bare) or (len(rest) > 1 and rest not in turn.matter):
         return None
     if turn.earlier.units:
         return f"{turn.whose}的职责有哪些"
@@ -218,6 +218,7 @@ _WAYS: tuple[Callable[[Turn], str | None], ...] = (
     held,
     sentence,
     neighbour,
+    following,
     place,
     _others,
     _again,

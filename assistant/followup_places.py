@@ -2,10 +2,10 @@
 
 import re
 
-from ..corpus import Clause, ClauseKind
+from ..corpus import Clause, ClauseKind, read_numeral
 from . import cues
 from .conversation import Turn
-from .phrases import leftover
+from .phrases import clean, leftover, pattern
 from .places import ITEM, find_places
 
 _ITEMS = {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
@@ -48,11 +48,26 @@ def neighbour(turn: Turn) -> str | None:
     items = [clause for clause in turn.clauses if clause.kind in _ITEMS]
     if (not step and not goes_on) or leftover(turn.bare, cues.NEXT, cues.PREVIOUS, cues.TEXT, "<pronoun>") or not items:
         return None
-    cited = items[-1 if step >= 0 else 0]
-    unit = turn.corpus.units_by_clause.get(cited.key)
-    keys = unit.duties if unit else _main_keys(cited, turn)
-    number = keys.index(cited.key) + 1 + (step or 1)
-    return f"{unit.name if unit else '主要'}职责第{max(number, 0)}项是什么"
+    whose, number = _place_of(items[-1 if step >= 0 else 0], turn)
+    return f"{whose}职责第{max(number + (step or 1), 0)}项是什么"
+
+
+def following(turn: Turn) -> str | None:
+    """后两项呢: counted from the one item that was read, not from the end of the list."""
+    found = pattern("(?:接下来|往后|往下|后面?|下面?)的?(?P<count><number>)(?:<item_word>)").search(turn.bare)
+    items = [clause for clause in turn.clauses if clause.kind in _ITEMS]
+    if not found or len(items) != 1 or turn.units or leftover(clean(turn.bare, re.escape(found.group())), cues.TEXT, "<pronoun>|再"):
+        return None
+    whose, number = _place_of(items[0], turn)
+    count = read_numeral(found["count"].replace("两", "二")) or 1
+    return f"{whose}职责第{number + 1}到第{number + count}项是什么"
+
+
+def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:
+    """Whose item a clause is, and its number."""
+    unit = turn.corpus.units_by_clause.get(clause.key)
+    keys = unit.duties if unit else tuple(main.key for main in turn.corpus.document(clause.document_id).main_duties)
+    return unit.name if unit else "主要", keys.index(clause.key) + 1
 
 
 def held(turn: Turn) -> str | None:
@@ -61,8 +76,4 @@ def held(turn: Turn) -> str | None:
     asks = len(mains) == 1 and turn.earlier.is_listing and cues.asks(cues.ASKS_WHO, turn.bare)
     if not asks or leftover(turn.bare, cues.ASKS_WHO, "<pronoun>|[这那该]一?[项条件]|落实|负责|执行|承接|承担"):
         return None
-    return f"主要职责第{_main_keys(mains[0], turn).index(mains[0].key) + 1}项归哪个股落实"
-
-
-def _main_keys(clause: Clause, turn: Turn) -> tuple[str, ...]:
-    return tuple(main.key for main in turn.corpus.document(clause.document_id).main_duties)
+    return f"主要职责第{_place_of(mains[0], turn)[1]}项归哪个股落实"

@@ -45,7 +45,7 @@ def _items(items: Sequence[Clause], whole: str, places: Places, corpus: Corpus) 
     numbers = places.within(len(items))
     there = [number for number in numbers if 1 <= number <= len(items)]
     missing = [number for number in numbers if number not in there]
-    heads = [wording.ITEM.format(place=_place(whole, there))] if there else []
+    heads = [wording.ITEM.format(place=_place(whole, there), whole=whole, count=len(items))] if there else []
     if missing:
         no_such = wording.NO_SUCH_ITEM if there else wording.NO_SUCH_ITEM_LAST
         heads.append(no_such.format(place=_place(whole, missing[:3]), whole=whole, count=len(items)))

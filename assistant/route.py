@@ -80,10 +80,11 @@ def _basis(reading: Reading, _: Corpus) -> Intent | None:
 
 
 def _preamble(reading: Reading, _: Corpus) -> Intent | None:
-    if cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT)) <= 2:
-        return ReadPreamble(reading.documents)
-    asks_text = not reading.units and cues.asks("<form_verbatim>", reading.rest)
-    return ReadPreamble(reading.documents) if asks_text and speaks_of_preamble(leftover(reading.rest, "<form_verbatim>", cues.TEXT), reading.documents) else None
+    if reading.units:
+        return None
+    names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 4
+    said = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
+    return ReadPreamble(reading.documents) if names_it or speaks_of_preamble(said, reading.documents) else None
 
 
 def _naming(reading: Reading, _: Corpus) -> Intent | None:
@@ -122,7 +123,7 @@ def _units(reading: Reading, _: Corpus) -> Intent | None:
     claimed = cues.claimed_number(reading.rest, "<unit_word>")
     if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
         return None
-    if leftover(reading.rest, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
+    if leftover(reading.rest, cues.EACH_UNIT, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
         return None
     return ListUnits(reading.documents, claimed)
 

@@ -55,24 +55,29 @@ def neighbour(reading: Reading, corpus: Corpus) -> Intent | None:
     beside = cues.beside(reading.rest)
     if beside is None:
         return None
-    anchor, step = beside
+    anchor, steps = beside
     if len(reading.units) == 1 and not leftover(anchor):
-        return _unit_beside(reading, step)
+        return _unit_beside(reading, steps)
     part = Part.UNITS if reading.units else sought_part(reading.text)
     container, number = _place_of(anchor, Scope(reading.documents, reading.units, part), corpus)
     if not number:
         return None
     unit = corpus.units_by_clause.get(container[0].key)
-    there = number + step
-    return LookUpItems(reading.documents, unit, Places((Stretch(there, there),), "")) if there else None
+    there = _beside(number, steps)
+    return LookUpItems(reading.documents, unit, there) if there.stretches else None
 
 
-def _unit_beside(reading: Reading, step: int) -> Intent | None:
+def _beside(number: int, steps: Sequence[int]) -> Places:
+    """The places on those sides of a number; there is none before the first."""
+    return Places(tuple(Stretch(number + step, number + step) for step in steps if number + step > 0), "")
+
+
+def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
     """人才股前面是哪个股: the unit beside a named one."""
     units = reading.documents[0].units
-    number = units.index(reading.units[0]) + 1 + step
-    is_unit = cues.asks("<unit_word>", reading.rest) and number > 0
-    return LookUpUnits(reading.documents, Places((Stretch(number, number),), "")) if is_unit else None
+    there = _beside(units.index(reading.units[0]) + 1, steps)
+    is_unit = cues.asks("<unit_word>", reading.rest) and there.stretches
+    return LookUpUnits(reading.documents, there) if is_unit else None
 
 
 def matching(reading: Reading, _: Corpus) -> Intent | None:

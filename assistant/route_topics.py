@@ -19,7 +19,7 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
         return None
     scope = _scope(reading)
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
-    is_literal = cues.asks("[“\"「『‘']|<word_noun>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
+    is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
     return FindWords(sought, scope) if is_literal or not topic_clauses(sought[0], scope, corpus) else ListTopic(sought[0], scope)
 
 

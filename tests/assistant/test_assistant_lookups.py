@@ -219,3 +219,14 @@ def test_a_count_beside_a_unit_is_no_place(corpus):
 
 def test_the_unit_beside_another_one_is_read_from_their_order(corpus):
     assert "第三个内设机构是社会发展和科技成果管理股" in plain_text(answer("人才股前面是哪个股", corpus))
+
+
+def test_the_items_on_both_sides_are_read(corpus):
+    assert quotes(answer("人才股“科技外事”的前一项和后一项", corpus)) == ["内设机构（四）第4项", "内设机构（四）第6项"]
+
+
+@pytest.mark.parametrize("text", ["规定有没有附则", "三定里有落款吗"])
+def test_a_part_that_the_document_does_not_have_is_said_not_to_be_there(text, corpus):
+    reply = answer(text, corpus)
+    assert "没有写到" in plain_text(reply)
+    assert not reply.units
