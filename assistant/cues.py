@@ -73,6 +73,8 @@ def names_both_parts(text: str) -> bool:
 
 def topic_of(text: str) -> str:
     """The topic whose clauses a question wants listed, "" when it wants no such list."""
+    if asks("<form_who_holds>|[向跟和]谁", text):
+        return ""
     compares_parts = names_both_parts(text)
     asks_several = compares_parts or (asks(_SEVERAL, text) and not asks(ASKS_ONE, text))
     if not asks_several and not asks(_LIST_SINGLE, text):

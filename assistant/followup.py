@@ -7,7 +7,7 @@ from ..corpus import ClauseKind, Corpus
 from . import cues
 from .conversation import Earlier, Turn, returned_to, turn_of
 from .ellipsis import filled, with_detail
-from .followup_places import following, held, neighbour, place, sentence
+from .followup_places import following, held, neighbour, place, sentence, within
 from .mentions import distinct_units, mentioned_units, unknown_unit_names, without
 from .model import Besides, Question
 from .new_matter import corrected, new_matter
@@ -23,6 +23,7 @@ _AGAIN = "<form_again>"
 _PROCEDURE = r"<procedure>"
 _TAKES_PART = "<form_takes_part>"
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
+_WHETHER = r"^(?:<pronoun>)(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
 _DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪)"
 # Letters of a matter's part that a question for others may name.
 _SHORT = 4
@@ -42,8 +43,10 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
     if back is not None:
         before, rest = back
         completed = complete(replace(question, text=rest), before, corpus) if rest else None
-        if completed is None or completed.understood_as is not None:
-            return completed or replace(question, text=before.question.text, understood_as=before.question.text)
+        if completed is None:
+            return replace(question, text=before.question.text, understood_as=before.question.text)
+        if completed.understood_as is not None or mentioned_units(rest, corpus.units):
+            return replace(completed, understood_as=completed.text)
     # 管科普的那个股 is told by what it does, not by the turn before.
     if cues.described_unit(text):
         return question
@@ -167,12 +170,18 @@ def _nothing_new(turn: Turn) -> str | None:
 
 
 def _also(turn: Turn) -> str | None:
-    """X也归他们吗: another matter, with the units named before taken for granted, so that the answer sets it right."""
-    found = pattern(_ALSO).search(turn.bare)
+    """X也归他们吗, 他们管不管X: another matter, with the units named before taken for granted, so that the answer sets it right."""
+    found = pattern(_ALSO).search(turn.bare) or pattern(_WHETHER).search(turn.bare)
     if not found or len(turn.earlier.units) != 1 or turn.units or cues.asks(cues.ASKS, found["matter"]):
         return None
-    matter = filled(found["matter"], turn)
-    return f"{matter}，是{turn.whose}负责吧" if len(leftover(matter)) >= 2 else None
+    matter = filled(found["matter"].rstrip("呢,，不"), turn)
+    return f"{matter}，是{turn.whose}负责吧" if len(matter) >= 2 and leftover(matter) else None
+
+
+def _compared(turn: Turn) -> str | None:
+    """和成果股比哪个多: the unit of the turn before beside another one."""
+    compares = len(turn.units) == 1 and len(turn.earlier.units) == 1 and cues.asks(cues.COMPARE, turn.bare)
+    return f"{turn.whose}{turn.bare}" if compares and cues.asks("^(?:和|跟|与|同|比)", turn.bare) else None
 
 
 def _pronoun(turn: Turn) -> str | None:
@@ -221,10 +230,12 @@ _WAYS: tuple[Callable[[Turn], str | None], ...] = (
     following,
     place,
     _others,
+    _also,
     _again,
     _the_rest,
     _procedure,
-    _also,
+    within,
+    _compared,
     _pronoun,
     _detail,
     new_matter,

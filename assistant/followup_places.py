@@ -7,6 +7,7 @@ from . import cues
 from .conversation import Turn
 from .phrases import clean, leftover, pattern
 from .places import ITEM, find_places
+from .sought import sought_words
 
 _ITEMS = {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
 
@@ -63,6 +64,14 @@ def following(turn: Turn) -> str | None:
     return f"{whose}职责第{number + 1}到第{number + count}项是什么"
 
 
+def within(turn: Turn) -> str | None:
+    """里面哪条写了保密: words looked for in the list that was read."""
+    is_one = turn.earlier.is_listing and len(turn.earlier.units) == 1 and not turn.units
+    if not is_one or not sought_words(turn.text) or cues.asks("规定|三定|全文|整份|主要职责|内设机构", turn.text):
+        return None
+    return f"{turn.whose}的职责里{pattern('^(?:这|那|它|其)?(?:里面?|中|当中|其中)').sub('', turn.bare)}"
+
+
 def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:
     """Whose item a clause is, and its number."""
     unit = turn.corpus.units_by_clause.get(clause.key)
@@ -73,7 +82,10 @@ def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:
 def held(turn: Turn) -> str | None:
     """这项归哪个股落实: asked of the main duty that was read."""
     mains = [clause for clause in turn.clauses if clause.kind is ClauseKind.MAIN_DUTY]
-    asks = len(mains) == 1 and turn.earlier.is_listing and cues.asks(cues.ASKS_WHO, turn.bare)
-    if not asks or leftover(turn.bare, cues.ASKS_WHO, "<pronoun>|[这那该]一?[项条件]|落实|负责|执行|承接|承担"):
+    if len(mains) != 1 or not turn.earlier.is_listing or turn.units:
         return None
-    return f"主要职责第{_place_of(mains[0], turn)[1]}项归哪个股落实"
+    item = f"主要职责第{_place_of(mains[0], turn)[1]}项"
+    if cues.asks("<form_corresponds>", turn.bare) and cues.asks("股|<unit_word>", turn.bare):
+        return f"{item}{turn.bare}"
+    rest = leftover(turn.bare, cues.ASKS_WHO, "<pronoun>|[这那该]一?[项条件]|落实|执行|承接|<do>")
+    return f"{item}归哪个股落实" if cues.asks(cues.ASKS_WHO, turn.bare) and not rest else None

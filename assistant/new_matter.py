@@ -55,6 +55,8 @@ def who_handles(matter: str, turn: Turn) -> str:
         without(matter, mentioned_units(matter, turn.corpus.units))
     ):
         return f"{matter}的职责有哪些"
+    if turn.units:
+        return matter
     topic = cues.topic_of(turn.matter) if turn.earlier.is_listing else ""
     if topic and not cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.LIST_UNITS}", matter):
         return turn.matter.replace(topic, _bare(matter), 1)

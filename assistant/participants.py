@@ -6,8 +6,11 @@ from ..corpus import Clause, Corpus
 from . import wording
 from .citations import cite
 from .compose import names_of
-from .model import Reply, Said, UnitReply
+from .model import Reply, Responsible, Role, Said, UnitReply
 from .topics import Part, Scope, topic_clauses
+
+# The text speaks of the topic under them; whether they take part it does not say.
+_TAKES_PART = 0.5
 
 
 def tell_participants(reply: Reply, topic: str, corpus: Corpus) -> Reply:
@@ -16,14 +19,15 @@ def tell_participants(reply: Reply, topic: str, corpus: Corpus) -> Reply:
         return reply
     named = [responsible.unit for responsible in reply.units]
     others = _duties_of_others(reply, topic, corpus)
+    holders = tuple(dict.fromkeys(corpus.units_by_clause[clause.key] for clause in others))
     if others:
-        holders = tuple(dict.fromkeys(corpus.units_by_clause[clause.key] for clause in others))
         note = wording.PARTICIPANTS_ALSO.format(topic=topic, units=names_of(holders, corpus))
     else:
         none = wording.PARTICIPANTS_NONE if len(named) == 1 else wording.PARTICIPANTS
         note = none.format(unit=names_of(named, corpus))
     cited = (*reply.citations, *(cite(clause, corpus) for clause in others))
-    return replace(reply, said=Said((*reply.said.head, note), reply.said.notes), citations=cited)
+    units = (*reply.units, *(Responsible(unit, Role.SUPPORT, _TAKES_PART) for unit in holders))
+    return replace(reply, said=Said((*reply.said.head, note), reply.said.notes), units=units, citations=cited)
 
 
 def _duties_of_others(reply: UnitReply, topic: str, corpus: Corpus) -> tuple[Clause, ...]:

@@ -19,7 +19,7 @@ def sought_words(text: str) -> tuple[str, ...]:
         return quoted if asked else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
-        word = core(clean(found["word"], "<form_sought_frame>")) if found else ""
+        word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
         if 2 <= len(word) <= _LONGEST:
             return (word,)
     return ()
