@@ -37,7 +37,7 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
     A question that names a new matter inherits nothing but its form.
     """
     text = question.text
-    if earlier is None:
+    if earlier is None or small_talk(text) is not None:
         return question
     back = returned_to(text, earlier, corpus)
     if back is not None:
@@ -84,7 +84,7 @@ def _chosen(turn: Turn) -> str | None:
     fitting = [choice for choice in choices if len(words) >= 2 and words in choice.label]
     if len(fitting) == 1:
         return fitting[0].question
-    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}|{_ALSO}|{_AGAIN}|{_OTHERS}|{_TAKES_PART}|{_REST}|不是", turn.bare)
+    asks = cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.CONTACT}|{_ALSO}|{_AGAIN}|{_OTHERS}|{_TAKES_PART}|{_REST}|{cues.ASKS}|不是", turn.bare)
     return with_detail(words, turn) if len(words) >= 2 and not asks and not turn.led_in else None
 
 
@@ -134,7 +134,7 @@ def _the_rest(turn: Turn) -> str | None:
     if turn.units or len(turn.bare) > 26:
         return None
     asks_rest = cues.asks(_REST, turn.bare) or cues.asks(_COUNT, turn.bare) or (
-        cues.asks(_PRONOUN, turn.bare) and cues.asks(cues.DUTIES, turn.bare)
+        cues.asks(f"{_PRONOUN}|各自|分别|每个", turn.bare) and cues.asks(cues.DUTIES, turn.bare)
     )
     rest = leftover(turn.bare, cues.EXCEPT, _REST, _COUNT, cues.DUTIES, cues.TEXT, _PRONOUN, "<form_rest_words>")
     if not asks_rest or cues.asks(cues.NAMING, turn.bare) or (len(rest) > 1 and rest not in turn.matter):

@@ -1,11 +1,13 @@
 """Words that a question looks for in the text, and in which part: 主要职责里有“改革”字样的是哪几项."""
 
 from . import cues
-from .phrases import clean, core, pattern, words
+from .phrases import clean, core, leftover, pattern, words
 from .places import find_places
 from .topics import Part
 
 _LONGEST = 14
+# Letters besides: with more of them the question is a story in which something stands in quotation marks.
+_MOST_BESIDE = 10
 
 
 def sought_words(text: str) -> tuple[str, ...]:
@@ -13,10 +15,11 @@ def sought_words(text: str) -> tuple[str, ...]:
     if cues.asks("<form_who_holds>", text):
         return ()
     quoted = tuple(cues.QUOTED.findall(text))
-    around = clean(cues.QUOTED.sub(" ", text), "<word_noun>")
     if quoted:
-        asked = cues.asks("<form_sought_place>", cues.QUOTED.sub(" ", text)) and not find_places(around).stretches
-        return quoted if asked else ()
+        around = cues.QUOTED.sub(" ", text)
+        is_place = find_places(clean(around, "<word_noun>")).stretches
+        beside = leftover(around, "<word_noun>", "<form_sought_place>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
+        return quoted if cues.asks("<form_sought_place>", around) and not is_place and len(beside) <= _MOST_BESIDE else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
         word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""

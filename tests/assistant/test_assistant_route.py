@@ -72,6 +72,7 @@ def intent(text, corpus):
         ("听说科普归办公室管？", WhoHandles),
         ("申报材料第三项怎么填", WhoHandles),
         ("参与科普讲座找谁", WhoHandles),
+        ("“人才贷”怎么办理、经费怎么查，是两个科室在管吗", WhoHandles),
         ("出现数据造假向谁举报", WhoHandles),
         ("技术合同登记在哪个窗口", WhoHandles),
         ("“双创”大赛归哪个股", WhoHandles),
