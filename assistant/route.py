@@ -35,6 +35,8 @@ from .route_topics import topic, words
 from .talk import small_talk, without_instructions
 from .topics import Scope, speaks_of_preamble, topic_clauses
 
+# A longer text tells a story.
+_LONGEST_LIST = 60
 _SENTENCE_END = re.compile(r"[?？;；。!！]|[,，](?:另外|还有|再就是|顺便)")
 
 
@@ -64,7 +66,7 @@ def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
 
 def _sentences(text: str, corpus: Corpus) -> Intent | None:
     """Several look-ups, each a sentence of its own."""
-    parts = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()] if len(text) <= _LONGEST_LIST else []
     found = [_look_up(read(part, corpus), corpus) for part in parts] if len(parts) > 1 else []
     lookups = tuple(intent for intent in found if isinstance(intent, LookUp))
     return LookUpSeveral(lookups) if lookups and len(lookups) == len(parts) else None
@@ -82,7 +84,7 @@ def _basis(reading: Reading, _: Corpus) -> Intent | None:
 def _preamble(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units:
         return None
-    names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 4
+    names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 2
     said = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
     return ReadPreamble(reading.documents) if names_it or speaks_of_preamble(said, reading.documents) else None
 

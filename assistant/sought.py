@@ -7,7 +7,7 @@ from .topics import Part
 
 _LONGEST = 14
 # Letters besides: with more of them the question is a story in which something stands in quotation marks.
-_MOST_BESIDE = 10
+_MOST_BESIDE = 4
 
 
 def sought_words(text: str) -> tuple[str, ...]:
@@ -17,15 +17,19 @@ def sought_words(text: str) -> tuple[str, ...]:
     quoted = tuple(cues.QUOTED.findall(text))
     if quoted:
         around = cues.QUOTED.sub(" ", text)
-        is_place = find_places(clean(around, "<word_noun>")).stretches
-        beside = leftover(around, "<word_noun>", "<form_sought_place>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
-        return quoted if cues.asks("<form_sought_place>", around) and not is_place and len(beside) <= _MOST_BESIDE else ()
+        return quoted if cues.asks("<form_sought_place>", around) and _is_frame(around) else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
         word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
-        if 2 <= len(word) <= _LONGEST:
+        if found and 2 <= len(word) <= _LONGEST and _is_frame(text.replace(found["word"], " ")):
             return (word,)
     return ()
+
+
+def _is_frame(around: str) -> bool:
+    """Whether what stands around the words asks for their place and next to nothing else."""
+    beside = leftover(around, "<word_noun>", "<form_sought_place>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
+    return len(beside) <= _MOST_BESIDE and not find_places(clean(around, "<word_noun>")).stretches
 
 
 def sought_part(text: str) -> Part:
