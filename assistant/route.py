@@ -117,11 +117,17 @@ def _absent(reading: Reading, _: Corpus) -> Intent | None:
     return None
 
 
+def _ranks(reading: Reading, _: Corpus) -> Intent | None:
+    """哪个股职责最多."""
+    if reading.units or reading.unknown or not cues.asks(cues.MOST_DUTIES, reading.rest):
+        return None
+    rest = leftover(reading.rest, cues.MOST_DUTIES, cues.EACH_UNIT, cues.STRUCTURE)
+    return RankUnits(reading.documents, cues.asks("少", reading.rest)) if len(rest) <= 2 else None
+
+
 def _units(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units or reading.unknown:
         return None
-    if cues.asks(cues.MOST_DUTIES, reading.rest) and len(leftover(reading.rest, cues.MOST_DUTIES, cues.EACH_UNIT, cues.STRUCTURE)) <= 2:
-        return RankUnits(reading.documents, cues.asks("少", reading.rest))
     claimed = cues.claimed_number(reading.rest, "<unit_word>")
     if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
         return None
@@ -161,7 +167,7 @@ def _main_duties(reading: Reading, _: Corpus) -> Intent | None:
 def _all_duties(reading: Reading, _: Corpus) -> Intent | None:
     """每个股都管什么: every unit's duties."""
     asked = cues.asks(cues.EACH_UNIT, reading.rest) and cues.asks(f"{cues.DUTIES}|{cues.COMPARE}", reading.rest)
-    if reading.units or reading.unknown or not asked:
+    if reading.units or reading.unknown or not asked or cues.asks(cues.NAMING, reading.rest):
         return None
     if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.COMPARE, cues.TEXT, cues.STRUCTURE):
         return None
@@ -219,8 +225,9 @@ _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     _unknown_unit,
     _naming,
     _described,
-    _units,
+    _ranks,
     _all_duties,
+    _units,
     _duties,
     _main_duties,
     _bureau,

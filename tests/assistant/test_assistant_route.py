@@ -57,6 +57,8 @@ def intent(text, corpus):
         ("人才股和成果股有什么分工", ListDuties),
         ("科技局到底是干啥的", ListDuties),
         ("每个股都管什么", ListDuties),
+        ("把各个股的职责都列一列", ListDuties),
+        ("这几个股都叫什么", ListUnits),
         ("哪个股职责最多", RankUnits),
         ("这四个内设机构谁的职责条数最少", RankUnits),
         ("哪些股和项目有关", ListTopic),
