@@ -5,16 +5,18 @@ from collections.abc import Sequence
 
 from ..corpus import Corpus
 from .citations import check_citations
-from .compose import compose, compose_bureau_duty, tell_participants
-from .conversation import Earlier, remember
+from .compose import compose, compose_bureau_duty
+from .conversation import Earlier, remember, subject_of
 from .desk import Desk
 from .english import in_english
 from .explanation import Explanation
+from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
 from .lookups import look_up
-from .model import Answer, Decision, NotOursReply, Question, Reply, UnitReply
+from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
+from .participants import tell_participants
 from .policy import Policies
 from .question import Unreadable
 from .reader import Reader
@@ -67,11 +69,19 @@ class Assistant:
             return refuse(read), None, earlier
         question = complete(read, earlier, self.corpus)
         reply = check_citations(self._reply(question), self.corpus)
-        if question.asks_others:
-            reply = tell_participants(reply, self.corpus)
+        reply = self._besides(reply, question)
         if question.is_english:
             reply = in_english(reply)
-        return reply, question, remember(question, reply, earlier)
+        return reply, question, remember(question, reply, earlier, self.corpus)
+
+    def _besides(self, reply: Reply, question: Question) -> Reply:
+        match question.besides:
+            case Besides.OTHERS:
+                return tell_participants(reply, subject_of(question.text, self.corpus), self.corpus)
+            case Besides.CONTACT:
+                return with_contact(reply, self.corpus)
+            case None:
+                return reply
 
     def _reply(self, question: Question) -> Reply:
         intent = route(question, self.corpus)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..corpus import Clause, Corpus, Unit
 from . import wording
@@ -66,15 +65,6 @@ def _unit_reply(
     citations = [c for u in units for c in _cited(u.clauses, words, corpus, limit=_MOST_CITED if len(units) == 1 else 1)]
     told = (head, *_premises([u.unit for u in units], intent, corpus), *_unstated(intent.text))
     return UnitReply(Said(told, _about_matter(units[0].clauses[0])), responsible, tuple(citations))
-
-
-def tell_participants(reply: Reply, corpus: Corpus) -> Reply:
-    """The same reply, and whether units besides the named ones take part: the regulation names all there are."""
-    if not isinstance(reply, UnitReply):
-        return reply
-    names = names_of([responsible.unit for responsible in reply.units], corpus)
-    note = (wording.PARTICIPANTS_NONE if len(reply.units) == 1 else wording.PARTICIPANTS).format(unit=names)
-    return replace(reply, said=Said((*reply.said.head, note), reply.said.notes))
 
 
 def _share(unit: UnitEvidence, sure: float, *, alone: bool) -> float:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..corpus import Corpus, Unit
+from ..corpus import Clause, Corpus, Unit
 from . import cues
 from .citations import citations_of
-from .mentions import mentioned_units, without
+from .mentions import distinct_units, mentioned_units, without
 from .model import (
     ChatReply,
     Choice,
@@ -17,14 +17,14 @@ from .model import (
     Reply,
     UnitReply,
 )
-from .phrases import clean, core
+from .phrases import clean, core, leftover, pattern, without_asides
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What the turn before left: its question, the units it named, what it cited, what it offered to choose.
 
-    `is_listing` tells that it was an exact look-up.
+    `is_listing` tells that it was an exact look-up; `before` is the turn before that one.
     """
 
     question: Question
@@ -32,6 +32,7 @@ class Earlier:
     citations: tuple[Citation, ...]
     choices: tuple[Choice, ...] = ()
     is_listing: bool = False
+    before: "Earlier | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,13 @@ class Turn:
     @property
     def subject(self) -> str:
         """What the turn before asked about, without the asking."""
-        text = without(self.matter, mentioned_units(self.matter, self.corpus.units))
-        return core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$")) or self.matter
+        return subject_of(self.matter, self.corpus)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What the turn before cited of the regulations; articles of law are not among it."""
+        keys = (f"{cited.document_id}#{cited.clause_id}" for cited in self.earlier.citations)
+        return tuple(self.corpus.clause(key) for key in keys if key in self.corpus.clauses_by_key)
 
     @property
     def whose(self) -> str:
@@ -62,7 +68,13 @@ class Turn:
         return "和".join(unit.name for unit in self.earlier.units)
 
 
-def remember(question: Question, reply: Reply, earlier: Earlier | None) -> Earlier | None:
+def subject_of(asked: str, corpus: Corpus) -> str:
+    """What a question is about, without the asking and without the units it names."""
+    text = without(asked, mentioned_units(asked, corpus.units))
+    return core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$|(?:归|由|属于?|找)$")) or asked
+
+
+def remember(question: Question, reply: Reply, earlier: Earlier | None, corpus: Corpus) -> Earlier | None:
     """What this turn leaves for the next; small talk and what was not read leave what was there before."""
     match reply:
         case ChatReply() | RefusedReply():
@@ -73,8 +85,55 @@ def remember(question: Question, reply: Reply, earlier: Earlier | None) -> Earli
             named = ()
     return Earlier(
         question=question,
-        units=named,
+        units=_units_alone(question.asked, corpus) or named or distinct_units(mentioned_units(question.text, corpus.units)),
         citations=citations_of(reply),
         choices=reply.choices if isinstance(reply, ClarifyReply) else (),
         is_listing=isinstance(reply, ListingReply),
+        before=earlier,
     )
+
+
+def _units_alone(asked: str, corpus: Corpus) -> tuple[Unit, ...]:
+    """The unit that a turn consists of (人才股呢): it is spoken of then, whatever the answer named."""
+    mentions = mentioned_units(asked, corpus.units)
+    return distinct_units(mentions) if mentions and not leftover(without(asked, mentions)) else ()
+
+
+_LEAD_IN = r"^(?:<lead_in>[,，、。!！\s]*)+"
+_TRAIL = r"(?:呢|吗|(?<![什怎那这多])么|嘛|吧)?[？?。!！\s]*$"
+
+
+def without_trail(text: str) -> str:
+    """The text without the particle and marks at its end."""
+    return pattern(_TRAIL).sub("", text)
+
+
+def turn_of(text: str, earlier: Earlier, corpus: Corpus) -> Turn:
+    """A question beside the turn before."""
+    led_in = cues.asks(_LEAD_IN, text) or cues.asks(r"呢[？?。 ]*$", text)
+    plain = without_trail(without_asides(text))
+    bare = pattern(_LEAD_IN).sub("", plain) or plain
+    units = distinct_units(mentioned_units(text, corpus.units))
+    return Turn(text, bare, led_in, units, earlier, corpus)
+
+
+_BACK = r"<form_back>(?P<topic>[^,，。?？]{2,14}?)<form_back_end>(?P<rest>.*)$"
+
+
+def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, str] | None:
+    """说回科普，依据是哪条: the earlier turn that a question goes back to, and what it asks then; None when to none."""
+    if (first := pattern("<form_first_question>").search(text)) is not None:
+        return _oldest(earlier), without_trail(text[first.end() :]).strip(" ,，。")
+    found = pattern(_BACK).search(text)
+    turn: Earlier | None = earlier if found else None
+    while found and turn is not None:
+        topic = core(found["topic"])
+        subject = subject_of(turn.question.text, corpus)
+        if len(topic) >= 2 and (topic in turn.question.text or subject in topic):
+            return turn, without_trail(found["rest"]).strip(" ,，。")
+        turn = turn.before
+    return None
+
+
+def _oldest(turn: Earlier) -> Earlier:
+    return turn if turn.before is None else _oldest(turn.before)

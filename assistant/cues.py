@@ -31,6 +31,10 @@ LAW_PLACE = r"(?:法|条例|办法|细则|规则|解释|公约|标准|纲要|决
 # What a regulation leaves open, by the kinds of wording.UNSETTLED_BY_KIND.
 UNSTATED = (("fee", "<unstated_fee>"), ("time", "<unstated_time>"), ("material", "<unstated_material>"), ("case", "<unstated_case>"))
 BUREAU_DUTY = "<form_bureau_duty>"
+INNER_SENTENCE = "<form_inner_sentence>"
+NEXT = "<form_next>"
+PREVIOUS = r"(?:上|前|往前|倒回)(?:面)?(?:的?那?)一?(?:<item_word>)"
+ANCHOR_FRAME = "<form_anchor_frame>"
 IS_MENTIONED = r"<touch>|写没写|有没有(?:写|说|讲|规定)|写(?:了|到|进)"
 # Asking for more than one place of the text, and the words around a topic.
 _COUNTED = "<form_counted>"
@@ -41,8 +45,13 @@ _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
 # A topic in quotation marks needs no finding.
-_QUOTED = re.compile(r"[“\"「]([^“”\"「」]{2,10})[”\"」]")
+QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
+_SIDES = (
+    ((-1, 1), "(?:(?:<side_before>)+一?(?:<item_word>)?(?:[和、跟与及,，]|以及)+(?:<side_after>)+|前后(?:两|各一|各)?)"),
+    ((1,), "(?:<side_after>)+"),
+    ((-1,), "(?:<side_before>)+"),
+)
 
 
 def asks(cue: str, text: str) -> bool:
@@ -57,28 +66,42 @@ def unstated_kind(text: str) -> str | None:
     return next((kind for kind, cue in UNSTATED if asks(cue, text)), None)
 
 
+def names_both_parts(text: str) -> bool:
+    """Whether a question names the main duties and the units' (局主要职责怎么写，股里又怎么写)."""
+    return asks("<form_main_part>", text) and asks("<form_units_part>", text)
+
+
 def topic_of(text: str) -> str:
     """The topic whose clauses a question wants listed, "" when it wants no such list."""
-    asks_several = asks(_SEVERAL, text) and not asks(ASKS_ONE, text)
+    if asks("<form_who_holds>|[向跟和]谁", text):
+        return ""
+    compares_parts = names_both_parts(text)
+    asks_several = compares_parts or (asks(_SEVERAL, text) and not asks(ASKS_ONE, text))
     if not asks_several and not asks(_LIST_SINGLE, text):
         return ""
-    if asks(ASKS_ONE, text) and not asks(_LIST_SINGLE, text):
+    if asks(ASKS_ONE, text) and not compares_parts and not asks(_LIST_SINGLE, text):
         return ""
-    quoted = _QUOTED.findall(text)
-    if len(quoted) == 1 and asks("规定|文件|条文|全文|原文|三定", text):
-        return str(quoted[0])
     rest = re.sub(r"[“”\"'「」《》]", "", text)
-    for cue in (_TOPIC_FRAME, _RELATION, _LIST_WORDS, STRUCTURE, "<what>|条款|条文"):
+    for cue in (_TOPIC_FRAME, _RELATION, TEXT, "<form_main_part>|<form_units_part>", _LIST_WORDS, STRUCTURE, "<what>|条款|条文"):
         rest = clean(rest, cue)
     parts = [part for part in (core(part) for part in re.split(r"[ ,，。?？]", rest)) if len(part) >= 2]
     return parts[0] if len(parts) == 1 else ""
+
+
+def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """What an item stands beside, and on which sides (1 behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    for steps, sides in _SIDES:
+        found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
+        if found:
+            return found["anchor"], steps
+    return None
 
 
 def described_unit(text: str) -> tuple[str, str] | None:
     """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
     found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?:<unit_word>)(?P<rest>.*)$").search(text)
     # 刚才说的那个股 points back, 还有别的股 points elsewhere: they describe nothing.
-    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|(?:别|其他|其它|另外)$", found["what"]):
+    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|(?:别|其他|其它|另外)$", found["what"]):
         return None
     return found["what"].strip(), found["rest"].strip()
 

@@ -21,6 +21,8 @@ from .model import Verdict
 
 # A unit that the question only describes is meant when the evidence gives it this probability.
 _DESCRIBED = 0.8
+# What is in the text is, where a unit is named, what stands in its paragraph.
+_TEXTS = {"main_duties", "preamble"}
 
 Documents = tuple[Document, ...]
 Units = tuple[Unit, ...]
@@ -32,6 +34,8 @@ def intended(verdict: Verdict, asked: WhoHandles) -> SmallTalk | LookUp:
     Raises:
         KeyError: a sample names an intent that is not among INTENTS.
     """
+    if asked.asserted and verdict.intent in _TEXTS:
+        return ListDuties(asked.documents, asked.asserted)
     return INTENTS[verdict.intent](asked.documents, asked.asserted or described(verdict))
 
 

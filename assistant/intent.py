@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ..corpus import Document, Unit
 from .places import Places
+from .topics import Scope
 
 
 class Talk(StrEnum):
@@ -96,6 +97,21 @@ class LookUpUnits:
 
 
 @dataclass(frozen=True, slots=True)
+class LookUpSeveral:
+    """Several look-ups in one question, in its order."""
+
+    lookups: "tuple[LookUp, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchDuties:
+    """Main duties by their number, and the units' duties that carry them out."""
+
+    documents: tuple[Document, ...]
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPreamble:
     """What stands before the numbered items."""
 
@@ -127,14 +143,18 @@ class DescribeBureau:
 
 @dataclass(frozen=True, slots=True)
 class ListTopic:
-    """Every clause that speaks of a topic, of the units only when there are some; `verbatim` when it is asked
-    whether the text says it: then its very words count, not what people know to belong to them.
-    """
+    """Every duty in the scope that speaks of the topic: by its words, or by what people know to belong to it."""
 
     topic: str
-    documents: tuple[Document, ...]
-    units: tuple[Unit, ...]
-    verbatim: bool = False
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class FindWords:
+    """Where the very words stand, each of them, and how often."""
+
+    words: tuple[str, ...]
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +210,14 @@ LookUp = (
     | ListDuties
     | LookUpItems
     | LookUpUnits
+    | LookUpSeveral
+    | MatchDuties
     | ReadPreamble
     | AskBasis
     | DescribeUnit
     | DescribeBureau
     | ListTopic
+    | FindWords
     | AskContact
     | AskAbsent
     | AskUnknownUnit

@@ -6,14 +6,14 @@ from ..corpus import Clause, Corpus, Document, Unit, write_numeral
 from . import wording
 from .citations import cite
 from .compose import unit_name
-from .intent import LookUpItems, LookUpUnits
+from .intent import LookUpItems, LookUpUnits, MatchDuties
 from .listing import headings, listing
 from .model import Citation, ListingReply, Reply
 from .places import Places
-from .topics import topic_clauses
+from .topics import Part, Scope, akin_clauses, topic_clauses
 
 
-def look_up_items(intent: LookUpItems, corpus: Corpus) -> Reply:
+def look_up_items(intent: LookUpItems, corpus: Corpus) -> ListingReply:
     """The items that a question names by number, and what exists instead of those that do not."""
     if intent.unit:
         items = [corpus.clause(key) for key in intent.unit.duties]
@@ -29,11 +29,23 @@ def look_up_items(intent: LookUpItems, corpus: Corpus) -> Reply:
     return _with_premise(listing("\n".join(heads), (), citations), intent, corpus)
 
 
+def match_duties(intent: MatchDuties, corpus: Corpus) -> Reply:
+    """The main duties that a question names by number, and the units' duties that have words of their own in common with them."""
+    mains = [d.main_duties[n - 1] for d in intent.documents for n in intent.places.within(len(d.main_duties)) if 0 < n <= len(d.main_duties)]
+    if not mains:
+        return look_up_items(LookUpItems(intent.documents, None, intent.places), corpus)
+    duties = Scope(intent.documents, part=Part.UNITS).duties(corpus)
+    matched = list(dict.fromkeys(duty for main in mains for duty in akin_clauses(main, duties)))
+    units = list(dict.fromkeys(corpus.units_by_clause[duty.key] for duty in matched))
+    head = wording.MATCHING if matched else wording.MATCHING_NONE
+    return listing(head, units, [cite(clause, corpus) for clause in (*mains, *matched)])
+
+
 def _items(items: Sequence[Clause], whole: str, places: Places, corpus: Corpus) -> tuple[str, list[Citation]]:
     numbers = places.within(len(items))
     there = [number for number in numbers if 1 <= number <= len(items)]
     missing = [number for number in numbers if number not in there]
-    heads = [wording.ITEM.format(place=_place(whole, there))] if there else []
+    heads = [wording.ITEM.format(place=_place(whole, there), whole=whole, count=len(items))] if there else []
     if missing:
         no_such = wording.NO_SUCH_ITEM if there else wording.NO_SUCH_ITEM_LAST
         heads.append(no_such.format(place=_place(whole, missing[:3]), whole=whole, count=len(items)))
@@ -53,7 +65,7 @@ def _numeral(number: int) -> str:
 def _with_premise(reply: ListingReply, intent: LookUpItems, corpus: Corpus) -> ListingReply:
     """The same reply, and where the topic stands that the question takes to be there."""
     about = intent.about
-    elsewhere = topic_clauses(about, intent.documents, (), corpus) if about else ()
+    elsewhere = topic_clauses(about, Scope(intent.documents), corpus) if about else ()
     cited = {citation.clause_id for citation in reply.citations}
     if not elsewhere or any(clause.id in cited for clause in elsewhere):
         return reply
@@ -88,4 +100,4 @@ def _unit(document: Document, number: int, items: Places | None, corpus: Corpus)
         head += wording.LIST_DUTIES.format(unit="", count=len(duties)).removeprefix("的")
         return head, [*headings((unit,), corpus), *(cite(clause, corpus) for clause in duties)]
     said, cited = _items(duties, name, items, corpus)
-    return f"{head}\n{said}", cited
+    return f"{head}\n{said}", [*headings((unit,), corpus), *cited]

@@ -1,6 +1,5 @@
 """Answers that follow from structure alone: lists, counts, the basis, names. Complete by construction."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
@@ -15,19 +14,23 @@ from .intent import (
     AskUnknownUnit,
     DescribeBureau,
     DescribeUnit,
+    FindWords,
     ListDuties,
     ListTopic,
     ListUnits,
     LookUp,
     LookUpItems,
+    LookUpSeveral,
     LookUpUnits,
+    MatchDuties,
     RankUnits,
     ReadPreamble,
 )
 from .listing import heading_of, headings, listing
-from .lookup_places import look_up_items, look_up_units
-from .model import ListingReply, NotOursReply, Reply, Said
-from .topics import saying_clauses, topic_clauses
+from .lookup_places import look_up_items, look_up_units, match_duties
+from .lookup_topics import find_words, list_topic
+from .model import ListingReply, Reply
+from .unknown_units import no_such_unit
 
 
 def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - one line a case
@@ -45,6 +48,10 @@ def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - o
             return look_up_items(intent, corpus)
         case LookUpUnits():
             return look_up_units(intent, corpus)
+        case LookUpSeveral(lookups):
+            return _several([look_up(each, corpus) for each in lookups])
+        case MatchDuties():
+            return match_duties(intent, corpus)
         case ReadPreamble(documents):
             return listing(wording.PREAMBLE, (), [cite(clause, corpus) for d in documents for clause in _preamble(d)])
         case AskBasis(documents, claimed):
@@ -55,13 +62,26 @@ def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - o
             heads = [wording.FORMAL_NAME.format(unit=document.bureau) for document in documents]
             return listing("\n".join(heads), (), [heading_of(document, corpus) for document in documents])
         case ListTopic():
-            return _topic(intent, corpus)
+            return list_topic(intent, corpus)
+        case FindWords():
+            return find_words(intent, corpus)
         case AskContact(unit, unknown):
             return tell_contact(unit, unknown, corpus)
         case AskAbsent(documents, what):
             return tell_absent(what, documents, corpus)
         case AskUnknownUnit(documents, names):
-            return _no_such_unit(documents, names, corpus)
+            return no_such_unit(documents, names, corpus)
+
+
+def _several(replies: Sequence[Reply]) -> Reply:
+    """One listing of all; what is not in the text is said and cites nothing."""
+    listings = [reply for reply in replies if isinstance(reply, ListingReply)]
+    if not listings:
+        return replies[0]
+    heads = [line for reply in replies for line in reply.said.head]
+    units = dict.fromkeys(named.unit for reply in listings for named in reply.units)
+    cited = dict.fromkeys(citation for reply in listings for citation in reply.citations)
+    return listing("\n".join(heads), tuple(units), tuple(cited))
 
 
 def _list_units(documents: Sequence[Document], claimed: int | None, corpus: Corpus) -> ListingReply:
@@ -139,24 +159,3 @@ def _describe(unit: Unit, called: str, corpus: Corpus) -> ListingReply:
     names = [name for name in unit.aliases if name != called]
     notes = [wording.ALSO_CALLED.format(names="、".join(names))] if names else []
     return listing(head, (unit,), headings((unit,), corpus), *notes)
-
-
-def _topic(intent: ListTopic, corpus: Corpus) -> Reply:
-    clauses = topic_clauses(intent.topic, intent.documents, intent.units, corpus)
-    if intent.verbatim:
-        clauses = saying_clauses(intent.topic, clauses)
-    if not clauses:
-        return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
-    holders = Counter(corpus.units_by_clause[clause.key].heading for clause in clauses if clause.key in corpus.units_by_clause)
-    units = [corpus.units_by_clause[heading] for heading in holders]
-    counts = [wording.DUTY_COUNT.format(unit=unit_name(u, corpus), count=holders[u.heading]) for u in units]
-    if of_bureau := sum(clause.kind is ClauseKind.MAIN_DUTY for clause in clauses):
-        counts.append(wording.DUTY_COUNT.format(unit=wording.MAIN_DUTIES, count=of_bureau))
-    head = wording.TOPIC.format(topic=intent.topic, count=len(clauses), units="、".join(counts))
-    return listing(head, units, [cite(clause, corpus) for clause in clauses])
-
-
-def _no_such_unit(documents: Sequence[Document], names: Sequence[str], corpus: Corpus) -> ListingReply:
-    units = [unit for document in documents for unit in document.units]
-    head = wording.UNKNOWN_UNIT.format(name="”“".join(names), units=names_of(units, corpus))
-    return listing(head, units, headings(units, corpus), wording.UNKNOWN_UNIT_HOW)

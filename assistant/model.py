@@ -14,20 +14,27 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
+class Besides(StrEnum):
+    """What a follow-up asks beside the matter: whether others take part in it, how to reach who has it."""
+
+    OTHERS = "others"
+    CONTACT = "contact"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. `text` is normalised and complete, `asked` is what was typed.
 
     `understood_as` is the completed question of a follow-up, None when nothing was completed;
-    `context` are the units of the turn before, for questions that lean on them; `asks_others` tells
-    that it asks whether still others take part in the matter, `is_english` that it was asked in English.
+    `context` are the units of the turn before, for questions that lean on them; `besides` is what is
+    asked beside the matter of `text`, `is_english` tells that it was asked in English.
     """
 
     text: str
     asked: str
     understood_as: str | None = None
     context: tuple[Unit, ...] = ()
-    asks_others: bool = False
+    besides: Besides | None = None
     is_english: bool = False
 
 

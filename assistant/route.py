@@ -1,5 +1,6 @@
 """Which kind of question it is: what structure answers exactly never goes to the search."""
 
+import re
 from collections.abc import Callable
 
 from ..corpus import Corpus
@@ -18,8 +19,8 @@ from .intent import (
     ListDuties,
     ListTopic,
     ListUnits,
-    LookUpItems,
-    LookUpUnits,
+    LookUp,
+    LookUpSeveral,
     RankUnits,
     ReadPreamble,
     SmallTalk,
@@ -27,11 +28,16 @@ from .intent import (
     WhoHandles,
 )
 from .model import Question
-from .phrases import clean, core, leftover
-from .places import UNIT, Places, find_places
+from .phrases import clean, core, leftover, without_asides
 from .reading import Reading, read
+from .route_places import items, matching, neighbour, several, unit_places
+from .route_topics import topic, words
 from .talk import small_talk, without_instructions
-from .topics import topic_clauses
+from .topics import Scope, speaks_of_preamble, topic_clauses
+
+# A longer text tells a story.
+_LONGEST_LIST = 60
+_SENTENCE_END = re.compile(r"[?？;；。!！]|[,，](?:另外|还有|再就是|顺便)")
 
 
 def route(question: Question, corpus: Corpus) -> Intent:
@@ -43,15 +49,27 @@ def route(question: Question, corpus: Corpus) -> Intent:
     if not text:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
-    plain = read(clean(text, cues.EXCEPT) or text, corpus)
-    if plain.documents:
-        for recognise in _LOOK_UPS:
-            intent = recognise(plain, corpus)
-            if intent is not None:
-                return intent
+    plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
+    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus)
+    if look_up is not None:
+        return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
         return SmallTalk(Talk.NOTHING)
     return _who_handles(reading)
+
+
+def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
+    """What structure answers, None when the question is for something else or for a bureau that is not here."""
+    found = (recognise(reading, corpus) for recognise in _LOOK_UPS) if reading.documents else ()
+    return next((intent for intent in found if intent is not None), None)
+
+
+def _sentences(text: str, corpus: Corpus) -> Intent | None:
+    """Several look-ups, each a sentence of its own."""
+    parts = [part for part in _SENTENCE_END.split(text) if part.strip()] if len(text) <= _LONGEST_LIST else []
+    found = [_look_up(read(part, corpus), corpus) for part in parts] if len(parts) > 1 else []
+    lookups = tuple(intent for intent in found if isinstance(intent, LookUp))
+    return LookUpSeveral(lookups) if lookups and len(lookups) == len(parts) else None
 
 
 def _basis(reading: Reading, _: Corpus) -> Intent | None:
@@ -63,44 +81,12 @@ def _basis(reading: Reading, _: Corpus) -> Intent | None:
     return None
 
 
-def _unit_places(reading: Reading, _: Corpus) -> Intent | None:
-    places = cues.bracketed_unit(reading.text) or find_places(reading.rest, UNIT)
-    if not places.stretches or reading.units:
-        return None
-    inner = find_places(places.rest)
-    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) > 4:
-        return None
-    return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
-
-
-def _items(reading: Reading, corpus: Corpus) -> Intent | None:
-    places = find_places(cues.without_laws(reading.rest))
-    if not places.stretches or cues.asks(cues.LAW_PLACE, reading.text):
-        return None
-    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)
-    if len(rest) > (12 if reading.units or cues.asks(cues.STRUCTURE, reading.text) else 3):
-        return None
-    if not reading.units and cues.asks(cues.ASKS_WHO, places.rest) and len(reading.documents) == 1:
-        return _holder_of(reading, places) or LookUpItems(reading.documents, None, places)
-    about = core(clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, r"(?:^|(?<=\s)|(?<=是))<do>"))
-    unit = reading.units[0] if reading.units else None
-    is_topic = len(about) >= 2 and bool(topic_clauses(about, reading.documents, (), corpus))
-    return LookUpItems(reading.documents, unit, places, about if is_topic else "")
-
-
-def _holder_of(reading: Reading, places: Places) -> Intent | None:
-    """Who carries out one main duty: its words are the matter."""
-    duties = reading.documents[0].main_duties
-    numbers = places.within(len(duties))
-    if len(numbers) != 1 or not 1 <= numbers[0] <= len(duties):
-        return None
-    return WhoHandles(text=duties[numbers[0] - 1].text, asserted=(), unknown=reading.unknown, claimed=reading.numbers)
-
-
 def _preamble(reading: Reading, _: Corpus) -> Intent | None:
-    if cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT)) <= 2:
-        return ReadPreamble(reading.documents)
-    return None
+    if reading.units:
+        return None
+    names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 2
+    said = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
+    return ReadPreamble(reading.documents) if names_it or speaks_of_preamble(said, reading.documents) else None
 
 
 def _naming(reading: Reading, _: Corpus) -> Intent | None:
@@ -117,7 +103,7 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
 
 
 def _contact(reading: Reading, _: Corpus) -> Intent | None:
-    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE)) <= 2:
+    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE, "写")) <= 2:
         return AskContact(reading.units[0] if reading.units else None, reading.unknown)
     return None
 
@@ -131,15 +117,21 @@ def _absent(reading: Reading, _: Corpus) -> Intent | None:
     return None
 
 
+def _ranks(reading: Reading, _: Corpus) -> Intent | None:
+    """哪个股职责最多."""
+    if reading.units or reading.unknown or not cues.asks(cues.MOST_DUTIES, reading.rest):
+        return None
+    rest = leftover(reading.rest, cues.MOST_DUTIES, cues.EACH_UNIT, cues.STRUCTURE)
+    return RankUnits(reading.documents, cues.asks("少", reading.rest)) if len(rest) <= 2 else None
+
+
 def _units(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units or reading.unknown:
         return None
-    if cues.asks(cues.MOST_DUTIES, reading.rest) and len(leftover(reading.rest, cues.MOST_DUTIES, cues.STRUCTURE)) <= 2:
-        return RankUnits(reading.documents, cues.asks("少", reading.rest))
     claimed = cues.claimed_number(reading.rest, "<unit_word>")
     if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
         return None
-    if leftover(reading.rest, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
+    if leftover(reading.rest, cues.EACH_UNIT, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
         return None
     return ListUnits(reading.documents, claimed)
 
@@ -157,8 +149,8 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
     if not rest or (compares and len(rest) <= 1):
         return ListDuties(reading.documents, reading.units, claimed, compares=compares)
     topic = core(clean(reading.rest, *used))
-    if all(topic_clauses(topic, reading.documents, (unit,), corpus) for unit in reading.units):
-        return ListTopic(topic, reading.documents, reading.units)
+    if all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
+        return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
 
 
@@ -175,21 +167,11 @@ def _main_duties(reading: Reading, _: Corpus) -> Intent | None:
 def _all_duties(reading: Reading, _: Corpus) -> Intent | None:
     """每个股都管什么: every unit's duties."""
     asked = cues.asks(cues.EACH_UNIT, reading.rest) and cues.asks(f"{cues.DUTIES}|{cues.COMPARE}", reading.rest)
-    if reading.units or reading.unknown or not asked:
+    if reading.units or reading.unknown or not asked or cues.asks(cues.NAMING, reading.rest):
         return None
     if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.COMPARE, cues.TEXT, cues.STRUCTURE):
         return None
     return ListDuties(reading.documents, tuple(unit for document in reading.documents for unit in document.units))
-
-
-def _topic(reading: Reading, corpus: Corpus) -> Intent | None:
-    topic = cues.topic_of(reading.rest)
-    if not topic:
-        return None
-    verbatim = len(topic) <= 8 and cues.asks(cues.IS_MENTIONED, reading.rest)
-    if verbatim or topic_clauses(topic, reading.documents, reading.units, corpus):
-        return ListTopic(topic, reading.documents, reading.units, verbatim)
-    return None
 
 
 def _described(reading: Reading, _: Corpus) -> Intent | None:
@@ -213,34 +195,41 @@ def _who_handles(reading: Reading) -> WhoHandles:
 
 
 def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
-    if not reading.unknown or reading.units:
+    if not reading.unknown or (reading.units and leftover(reading.plain)):
         return None
-    if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO):
+    if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO, "存在|设"):
         return None
     return AskUnknownUnit(reading.documents, reading.unknown)
 
 
 def _bureau(reading: Reading, _: Corpus) -> Intent | None:
     names_it = reading.names_bureau or cues.asks("主要职责", reading.text)
+    if cues.asks("<form_units_part>", reading.text):
+        return None
     if reading.units or reading.unknown or not names_it or cues.asks(f"{cues.ASKS_WHO}|<about>|{cues.IS_MENTIONED}", reading.rest):
         return None
     return AskBureau(reading.matter) if cues.asks(cues.BUREAU_DUTY, reading.text) else None
 
 
 _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
+    several,
+    matching,
+    neighbour,
+    words,
     _basis,
     _absent,
     _contact,
     _preamble,
-    _unit_places,
-    _items,
+    unit_places,
+    items,
+    _unknown_unit,
     _naming,
     _described,
+    _ranks,
     _all_duties,
     _units,
     _duties,
     _main_duties,
-    _unknown_unit,
     _bureau,
-    _topic,
+    topic,
 )

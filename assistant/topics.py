@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
 
@@ -10,20 +12,48 @@ _DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推�
 _SEVERAL = re.compile(r"[、,，/]|以及|和|与|跟|或者?")
 
 
-def topic_clauses(
-    topic: str, documents: Sequence[Document], units: Sequence[Unit], corpus: Corpus
-) -> tuple[Clause, ...]:
-    """The duties that speak of the topic, in the order of the documents; of the units only when there are some."""
-    scope = [clause for clause in _duties(documents) if not units or corpus.units_by_clause.get(clause.key) in units]
-    if said := saying_clauses(topic, scope):
+class Part(StrEnum):
+    """The parts of a regulation that a question may be limited to."""
+
+    WHOLE = "whole"
+    MAIN = "main"
+    UNITS = "units"
+
+
+_KINDS = {
+    Part.WHOLE: {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY},
+    Part.MAIN: {ClauseKind.MAIN_DUTY},
+    Part.UNITS: {ClauseKind.UNIT_DUTY},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a topic is looked for: in a part of the documents, and there in the duties of the units when some are named."""
+
+    documents: tuple[Document, ...]
+    units: tuple[Unit, ...] = ()
+    part: Part = Part.WHOLE
+
+    def duties(self, corpus: Corpus) -> tuple[Clause, ...]:
+        """The duties in this scope, in the order of the documents."""
+        kinds = _KINDS[self.part]
+        clauses = (clause for document in self.documents for clause in document.clauses if clause.kind in kinds)
+        return tuple(c for c in clauses if not self.units or corpus.units_by_clause.get(c.key) in self.units)
+
+
+def topic_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...]:
+    """The duties that speak of the topic, in the order of the documents."""
+    duties = scope.duties(corpus)
+    if said := saying_clauses(topic, duties):
         return said
     keys = _known_clauses(topic, corpus)
-    return tuple(clause for clause in scope if clause.key in keys)
+    return tuple(clause for clause in duties if clause.key in keys)
 
 
-def saying_clauses(topic: str, scope: Iterable[Clause]) -> tuple[Clause, ...]:
+def saying_clauses(topic: str, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Those of the clauses that have the topic's very words."""
-    texts = [(clause, _plain(clause.text)) for clause in scope]
+    texts = [(clause, _plain(clause.text)) for clause in clauses]
     for words in _ways_to_say(_plain(topic)):
         found = tuple(clause for clause, text in texts if any(word in text for word in words))
         if found:
@@ -51,6 +81,48 @@ def _known_clauses(topic: str, corpus: Corpus) -> set[str]:
     }
 
 
-def _duties(documents: Sequence[Document]) -> list[Clause]:
-    kinds = {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
-    return [clause for document in documents for clause in document.clauses if clause.kind in kinds]
+
+def shortened_clauses(short: str, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses whose words may be shortened to `short` (高企初审 for 高新技术企业认定的初审), the tightest fit first."""
+    fits = [(_fit(short, clause.text), clause) for clause in clauses]
+    ranked = sorted(fits, key=lambda fit: fit[0])
+    return tuple(clause for length, clause in ranked if length <= _LOOSEST * len(short) + 1)
+
+
+# A short name has one letter of every word or two of its long one.
+_LOOSEST = 3
+
+
+def _fit(short: str, text: str) -> float:
+    """The length of the shortest stretch of the text that has the letters of `short` in their order."""
+    letters = re.compile("[^,，。;；]*?".join(map(re.escape, short)))
+    starts = (match.start() for match in re.finditer(re.escape(short[:1]), text))
+    return min((len(found.group()) for start in starts if (found := letters.match(text[start:]))), default=float("inf"))
+
+
+# Half of a sentence's pairs of letters are its own words; no duty has as many of them by chance.
+_OWN_WORDS = 0.5
+
+
+def speaks_of_preamble(text: str, documents: Iterable[Document]) -> bool:
+    """Whether the text has the words of what stands before the numbered items, and of no duty as much."""
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    shares = {True: 0.0, False: 0.0}
+    for document in documents:
+        for clause in document.clauses:
+            share = sum(pair in clause.text for pair in pairs) / max(len(pairs), 1)
+            is_preamble = clause.kind is ClauseKind.PREAMBLE
+            shares[is_preamble] = max(shares[is_preamble], share)
+    return shares[True] >= _OWN_WORDS and shares[True] > shares[False]
+
+
+# Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen.
+_RUN, _AT_MOST = 4, 3
+
+
+def akin_clauses(clause: Clause, duties: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Those of the duties that have words of the clause which few others have, in their order."""
+    runs = {clause.text[at : at + _RUN] for at in range(len(clause.text) - _RUN + 1)}
+    holders = [{n for n, duty in enumerate(duties) if run in duty.text} for run in runs if not re.search(r"[,，、。;；]", run)]
+    akin = set().union(*(numbers for numbers in holders if len(numbers) <= _AT_MOST))
+    return tuple(duty for n, duty in enumerate(duties) if n in akin)

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from zhaoshui.assistant.citations import cite
+from zhaoshui.assistant.contract import plain_text
 from zhaoshui.assistant.conversation import Earlier, remember
 from zhaoshui.assistant.followup import complete
-from zhaoshui.assistant.model import ChatReply, Choice, Question, Said
+from zhaoshui.assistant.model import Besides, ChatReply, Choice, NotOursReply, Question, Said
 
 
 def ask(text, corpus, units=(1,), before="高企认定找谁"):
@@ -92,9 +95,89 @@ def test_a_follow_up_is_completed_in_its_own_way(text, completed, corpus):
     assert ask(text, corpus).understood_as == completed
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "把条文念给我听",
+        "出处麻烦给一下，我要写进汇报",
+        "一字不改抄下来",
+        "原文写的是“认定”还是“审核”？",
+        "这事在那个股排第几",
+        "根据三定的哪一条？",
+        "不用解释，只要原话",
+        "有什么依据没有",
+    ],
+)
+def test_what_asks_for_the_text_or_the_place_asks_the_matter_again(text, corpus):
+    assert ask(text, corpus).understood_as == "高企认定找谁"
+
+
+@pytest.mark.parametrize("text", ["那个股手里还有啥活", "别的还管什么", "他们名下其余的职责都列一下", "除了这件事，还负责哪些", "还有呢"])
+def test_the_rest_is_asked_in_whatever_words(text, corpus):
+    assert ask(text, corpus).understood_as == "工农业科技股(行政审批股)的职责有哪些"
+
+
+@pytest.mark.parametrize("text", ["别的科室有份没", "还有哪个股一起办吗", "其他股掺和不"])
+def test_whether_others_take_part_is_asked_in_whatever_words(text, corpus):
+    asked = ask(text, corpus)
+    assert (asked.text, asked.besides) == ("高企认定找谁", Besides.OTHERS)
+
+
+def test_whether_a_named_unit_takes_part_is_set_right_with_the_matter(corpus):
+    asked = ask("要不要办公室一起办？", corpus)
+    assert (asked.text, asked.besides) == ("高企认定，是办公室负责吧", Besides.OTHERS)
+
+
+def test_another_matter_beside_a_named_unit_is_a_question_of_its_own(corpus):
+    assert ask("科普是不是也归办公室？", corpus).text.startswith("科普")
+
+
+def test_the_telephone_is_told_beside_who_has_the_matter(corpus):
+    asked = ask("他们电话有吗", corpus)
+    assert (asked.text, asked.besides) == ("高企认定找谁", Besides.CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "completed"),
+    [
+        ("科普规划谁拟", "不是科普，是引智", "引智规划谁拟"),
+        ("科普规划谁拟", "打错了，是“人才”不是科普", "人才规划谁拟"),
+        ("工农股倒数第三项", "不对，是正数第三项", "工农业科技股(行政审批股)职责正数第三项"),
+    ],
+)
+def test_a_word_put_right_takes_the_place_of_the_wrong_one(before, text, completed, corpus):
+    assert ask(text, corpus, before=before).understood_as == completed
+
+
+def test_a_question_may_go_back_to_an_earlier_turn(corpus):
+    first = Earlier(Question("高企认定找谁", "高企认定找谁"), corpus.units[1:2], ())
+    second = Earlier(Question("社保断缴找谁", "社保断缴找谁"), (), (), before=first)
+    for text, completed in (
+        ("说回高企认定", "高企认定找谁"),
+        ("还是说高企认定，那个股还管什么", "工农业科技股(行政审批股)的职责有哪些"),
+        ("前面高企认定那句原文发我", "高企认定找谁"),
+    ):
+        assert complete(Question(text, text), second, corpus).understood_as == completed
+
+
+def test_the_sentence_of_an_item_is_in_the_item(corpus):
+    read = next(clause for clause in corpus.documents[0].main_duties if clause.id == "主要职责（四）")
+    before = Question("主要职责第四项", "主要职责第四项")
+    earlier = Earlier(before, (), (cite(read, corpus),), is_listing=True)
+    for text in ("它的最后一句呢", "后面那句也念念"):
+        assert complete(Question(text, text), earlier, corpus).understood_as == "主要职责第四项"
+    assert complete(Question("前一项呢", "前一项呢"), earlier, corpus).understood_as == "主要职责第3项是什么"
+
+
+def test_a_unit_that_a_turn_consists_of_is_spoken_of_then(corpus):
+    reply = NotOursReply(Said(("没有",)), None)
+    earlier = remember(Question("农村科技，是人才股负责吧", "那人才股呢"), reply, None, corpus)
+    assert [unit.name for unit in earlier.units] == ["科技人才与对外合作股"]
+
+
 def test_whether_others_take_part_is_remembered_with_the_question(corpus):
-    assert ask("还有别的股参与吗？", corpus).asks_others
-    assert not ask("他们还管什么？", corpus).asks_others
+    assert ask("还有别的股参与吗？", corpus).besides is Besides.OTHERS
+    assert ask("他们还管什么？", corpus).besides is None
 
 
 def test_the_next_item_is_counted_from_the_last_one_read(corpus):
@@ -114,4 +197,67 @@ def test_an_offered_choice_is_taken_by_number_or_by_its_words(text, corpus):
 
 def test_small_talk_leaves_what_was_there_before(corpus):
     earlier = Earlier(Question("高企认定找谁", "高企认定找谁"), corpus.units[:1], ())
-    assert remember(Question("谢谢", "谢谢"), ChatReply(Said(("不客气",))), earlier) is earlier
+    assert remember(Question("谢谢", "谢谢"), ChatReply(Said(("不客气",))), earlier, corpus) is earlier
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("他们管不管外事", "外事，是工农业科技股(行政审批股)负责吧"),
+        ("和人才股比谁的职责多", "工农业科技股(行政审批股)和人才股比谁的职责多"),
+        ("它和办公室怎么分工", "工农业科技股(行政审批股)和办公室怎么分工"),
+        ("收到。那保密呢", "保密归哪个股负责"),
+    ],
+)
+def test_the_unit_of_the_turn_before_is_filled_in(text, completed, corpus):
+    assert ask(text, corpus).understood_as == completed
+
+
+def test_former_and_latter_are_the_units_of_the_question_before(corpus):
+    before = "办公室和人才股谁管外事"
+    assert ask("后者还管什么", corpus, before=before).understood_as == "科技人才与对外合作股还管什么"
+    assert ask("前者还管什么", corpus, before=before).understood_as == "办公室还管什么"
+
+
+def listed(cited, units, corpus, before="x"):
+    return Earlier(Question(before, before), units, tuple(cite(clause, corpus) for clause in cited), is_listing=True)
+
+
+def test_words_are_looked_for_in_the_list_that_was_read(corpus):
+    unit = corpus.units[3]
+    earlier = listed([corpus.clause(key) for key in unit.duties], (unit,), corpus)
+    asked = complete(Question("里面带“计划”的有几条", "里面带“计划”的有几条"), earlier, corpus)
+    assert asked.understood_as == "科技人才与对外合作股的职责里带“计划”的有几条"
+
+
+def test_a_place_after_the_list_of_units_is_a_unit(corpus):
+    earlier = listed([corpus.clause(unit.heading) for unit in corpus.units], corpus.units, corpus)
+    assert complete(Question("第三个管啥", "第三个管啥"), earlier, corpus).understood_as == "第三个内设机构管啥"
+
+
+def test_what_is_asked_of_a_main_duty_that_was_read_keeps_its_number(corpus):
+    earlier = listed(corpus.documents[0].main_duties[6:7], (), corpus)
+    for text, completed in (
+        ("这条归哪个股落实", "主要职责第7项归哪个股落实"),
+        ("对应股里的哪几项", "主要职责第7项对应股里的哪几项"),
+        ("后面两项呢", "主要职责第8到第9项是什么"),
+    ):
+        assert complete(Question(text, text), earlier, corpus).understood_as == completed
+
+
+def test_an_article_of_law_read_before_is_no_item_of_the_regulation(corpus):
+    article = replace(cite(corpus.documents[0].main_duties[0], corpus), document_id="no-regulation")
+    earlier = Earlier(Question("x", "x"), (), (article,), is_listing=True)
+    for text in ("下一条呢", "这条归哪个股落实", "他们还管什么"):
+        assert complete(Question(text, text), earlier, corpus).besides is None
+
+
+def test_the_duties_of_other_units_on_the_matter_are_told_and_cited(assistant):
+    reply = assistant.ask("别的股有份没", ["人才队伍建设谁牵头"]).reply
+    assert {"内设机构（三）第7项", "内设机构（四）第1项"} <= {citation.clause_id for citation in reply.citations}
+
+
+def test_contact_facts_that_are_not_there_are_said_beside_who_has_the_matter(assistant):
+    answer = assistant.ask("给个电话呗", ["科技特派员找谁"])
+    assert "未载明" in plain_text(answer.reply)
+    assert [responsible.unit.name for responsible in answer.reply.units] == ["科技人才与对外合作股"]

@@ -1,0 +1,91 @@
+"""Follow-ups for places of the text: 第二条呢, 下一条, 它的最后一句."""
+
+import re
+
+from ..corpus import Clause, ClauseKind, read_numeral
+from . import cues
+from .conversation import Turn
+from .phrases import clean, leftover, pattern
+from .places import ITEM, find_places
+from .sought import sought_words
+
+_ITEMS = {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
+
+
+def sentence(turn: Turn) -> str | None:
+    """它的最后一句: the item that was read has it, and is quoted whole."""
+    is_item = turn.earlier.is_listing and [clause.kind for clause in turn.clauses] == [ClauseKind.MAIN_DUTY]
+    if not is_item or turn.units or not cues.asks("句", turn.bare) or cues.asks("主要职责|第<number>(?:条|项)", turn.bare):
+        return None
+    rest = find_places(turn.bare, ITEM).rest
+    return None if leftover(rest, cues.NEXT, cues.PREVIOUS, cues.TEXT, "<pronoun>|句话?") else turn.matter
+
+
+def place(turn: Turn) -> str | None:
+    """第二条呢: a place in the list that was read before."""
+    places = find_places(turn.bare, ITEM)
+    if not places.stretches or turn.units or leftover(places.rest, cues.TEXT, cues.STRUCTURE, "<pronoun>", cues.DUTIES):
+        return None
+    if cues.asks("主要职责|<unit_word>", turn.bare):
+        return None
+    where = re.sub(_PRONOUN_LEAD, "", turn.bare)
+    if len(turn.earlier.units) > 1 and all(clause.kind is ClauseKind.UNIT_HEADING for clause in turn.clauses):
+        return re.sub("[个位项条]", "个内设机构", where, count=1)
+    return f"{container(turn)}{where}" if turn.earlier.citations or turn.earlier.units else None
+
+
+_PRONOUN_LEAD = r"^(?:他们|它们|它|其|这个股|该股)?的?(?:职责)?(?:里|中)?的?"
+
+
+def container(turn: Turn) -> str:
+    """Whose list was read before: the unit's, else the main duties."""
+    return f"{turn.whose}职责" if len(turn.earlier.units) == 1 else "主要职责"
+
+
+def neighbour(turn: Turn) -> str | None:
+    """下一条, 上一条: counted from what was cited last."""
+    step = 1 if cues.asks(cues.NEXT, turn.bare) else -1 if cues.asks(cues.PREVIOUS, turn.bare) else 0
+    goes_on = turn.earlier.is_listing and cues.asks("^(?:然后|接着|继续|还有|往下)$", turn.bare)
+    items = [clause for clause in turn.clauses if clause.kind in _ITEMS]
+    if (not step and not goes_on) or leftover(turn.bare, cues.NEXT, cues.PREVIOUS, cues.TEXT, "<pronoun>") or not items:
+        return None
+    whose, number = _place_of(items[-1 if step >= 0 else 0], turn)
+    return f"{whose}职责第{max(number + (step or 1), 0)}项是什么"
+
+
+def following(turn: Turn) -> str | None:
+    """后两项呢: counted from the one item that was read, not from the end of the list."""
+    found = pattern("(?:接下来|往后|往下|后面?|下面?)的?(?P<count><number>)(?:<item_word>)").search(turn.bare)
+    items = [clause for clause in turn.clauses if clause.kind in _ITEMS]
+    if not found or len(items) != 1 or turn.units or leftover(clean(turn.bare, re.escape(found.group())), cues.TEXT, "<pronoun>|再"):
+        return None
+    whose, number = _place_of(items[0], turn)
+    count = read_numeral(found["count"].replace("两", "二")) or 1
+    return f"{whose}职责第{number + 1}到第{number + count}项是什么"
+
+
+def within(turn: Turn) -> str | None:
+    """里面哪条写了保密: words looked for in the list that was read."""
+    is_one = turn.earlier.is_listing and len(turn.earlier.units) == 1 and not turn.units
+    if not is_one or not sought_words(turn.text) or cues.asks("规定|三定|全文|整份|主要职责|内设机构", turn.text):
+        return None
+    return f"{turn.whose}的职责里{pattern('^(?:这|那|它|其)?(?:里面?|中|当中|其中)').sub('', turn.bare)}"
+
+
+def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:
+    """Whose item a clause is, and its number."""
+    unit = turn.corpus.units_by_clause.get(clause.key)
+    keys = unit.duties if unit else tuple(main.key for main in turn.corpus.document(clause.document_id).main_duties)
+    return unit.name if unit else "主要", keys.index(clause.key) + 1
+
+
+def held(turn: Turn) -> str | None:
+    """这项归哪个股落实: asked of the main duty that was read."""
+    mains = [clause for clause in turn.clauses if clause.kind is ClauseKind.MAIN_DUTY]
+    if len(mains) != 1 or not turn.earlier.is_listing or turn.units:
+        return None
+    item = f"主要职责第{_place_of(mains[0], turn)[1]}项"
+    if cues.asks("<form_corresponds>", turn.bare) and cues.asks("股|<unit_word>", turn.bare):
+        return f"{item}{turn.bare}"
+    rest = leftover(turn.bare, cues.ASKS_WHO, "<pronoun>|[这那该]一?[项条件]|落实|执行|承接|<do>")
+    return f"{item}归哪个股落实" if cues.asks(cues.ASKS_WHO, turn.bare) and not rest else None

@@ -1,0 +1,64 @@
+"""Follow-ups that name another matter in the form of the turn before, or put a word of it right."""
+
+import re
+
+from . import cues
+from .conversation import Turn, without_trail
+from .ellipsis import filled
+from .followup_places import container
+from .mentions import mentioned_units, without
+from .phrases import leftover, pattern
+from .places import ITEM, find_places
+
+_CORRECTION = "<form_correction>"
+# 不是A，是B; 是B，不是A.
+_SWAPS = (
+    r"^(?:我)?(?:问的|说的)?(?:不是|不问|非)(?:问|说|指)?(?P<wrong>[^,，。]{2,12})[,，。]\s*(?:而)?(?:我?(?:问|说|指|要问)的)?(?:其实)?(?:应该)?是(?:问|说|指)?(?P<right>[^,，。]{2,})$",
+    r"(?:是|问|说)(?:的是)?(?P<right>[^,，。是]{2,14})[,，]?(?:可|而|并)?不是(?P<wrong>[^,，。]{2,12})$",
+)
+
+
+def corrected(turn: Turn) -> str | None:
+    """不是，我说的是专利: another subject in the form of the turn before."""
+    for swap in _SWAPS:
+        found = pattern(swap).search(without_trail(turn.text))
+        wrong, right = (_bare(found["wrong"]), _bare(found["right"])) if found else ("", "")
+        if wrong and wrong in turn.matter and not turn.units:
+            return turn.matter.replace(wrong, right)
+    if not cues.asks(_CORRECTION, turn.text):
+        return None
+    matter = without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
+    matter = _bare(re.sub(r"[,，](?:可|并)?不是[^,，。?？]*$", "", matter))
+    if not matter:
+        return None
+    is_place = find_places(matter, ITEM).stretches and not turn.units and not cues.asks("主要职责|<unit_word>", matter)
+    if is_place and not leftover(find_places(matter, ITEM).rest, cues.TEXT, cues.DUTIES):
+        return f"{container(turn)}{matter}"
+    return who_handles(matter, turn)
+
+
+def _bare(word: str) -> str:
+    """The word without quotation marks and the particles behind it."""
+    return re.sub(r"[“”\"‘’「」]", "", word).strip()
+
+
+def new_matter(turn: Turn) -> str | None:
+    """`那X呢？` asks about X in the form of the turn before."""
+    if not turn.led_in or not 2 <= len(turn.bare) <= 30:
+        return None
+    return who_handles(filled(turn.bare, turn), turn)
+
+
+def who_handles(matter: str, turn: Turn) -> str:
+    """The matter as a question in the form of the turn before."""
+    if mentioned_units(matter, turn.corpus.units) and not leftover(
+        without(matter, mentioned_units(matter, turn.corpus.units))
+    ):
+        return f"{matter}的职责有哪些"
+    if turn.units:
+        return matter
+    topic = cues.topic_of(turn.matter) if turn.earlier.is_listing else ""
+    if topic and not cues.asks(f"{cues.ASKS_WHO}|{cues.DUTIES}|{cues.LIST_UNITS}", matter):
+        return turn.matter.replace(topic, _bare(matter), 1)
+    has_form = cues.asks(rf"谁|哪|归|找|负责|管|什么|啥|怎么|多少|几|吗$|{cues.CONTACT}", matter)
+    return matter if has_form else f"{matter}归哪个股负责"

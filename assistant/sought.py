@@ -1,0 +1,38 @@
+"""Words that a question looks for in the text, and in which part: 主要职责里有“改革”字样的是哪几项."""
+
+from . import cues
+from .phrases import clean, core, leftover, pattern, words
+from .places import find_places
+from .topics import Part
+
+_LONGEST = 14
+# Letters besides: with more of them the question is a story in which something stands in quotation marks.
+_MOST_BESIDE = 4
+
+
+def sought_words(text: str) -> tuple[str, ...]:
+    """The words whose places in the text a question wants; none when it asks for something else."""
+    if cues.asks("<form_who_holds>", text):
+        return ()
+    quoted = tuple(cues.QUOTED.findall(text))
+    if quoted:
+        around = cues.QUOTED.sub(" ", text)
+        return quoted if cues.asks("<form_sought_place>", around) and _is_frame(around) else ()
+    for form in words("form_sought"):
+        found = pattern(form).search(text)
+        word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
+        if found and 2 <= len(word) <= _LONGEST and _is_frame(text.replace(found["word"], " ")):
+            return (word,)
+    return ()
+
+
+def _is_frame(around: str) -> bool:
+    """Whether what stands around the words asks for their place and next to nothing else."""
+    beside = leftover(around, "<word_noun>", "<form_sought_place>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
+    return len(beside) <= _MOST_BESIDE and not find_places(clean(around, "<word_noun>")).stretches
+
+
+def sought_part(text: str) -> Part:
+    """The part of the text that a question is limited to; the whole when it names both parts or none."""
+    main, units = (cues.asks(cue, text) for cue in ("<form_main_part>", "<form_units_part>"))
+    return Part.WHOLE if main == units else Part.MAIN if main else Part.UNITS
