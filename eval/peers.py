@@ -50,10 +50,11 @@ def measure_duties(corpus: Corpus, cache: str, baisitong: str | None, most: int 
     """Every system on who handles a matter, with how many own and foreign questions there were, at most `most` of each."""
     own, foreign = (cases[:most] for cases in draw_cases(load_cases()))
     task = make_task(corpus, [case.turns[-1] for case in (*own, *foreign)], cache)
-    rows: Duties = {}
-    for system in (*inside("peer_systems"), outside(_BAISITONG, "baisitong", baisitong)):
-        ran = run_apart(system, asdict(task))
-        rows[system.name] = ran if isinstance(ran, NotRun) else (score_duties(ran.found, own, task), ran.cost)
+    runs = [(system, asdict(task)) for system in (*inside("peer_systems"), outside(_BAISITONG, "baisitong", baisitong))]
+    rows: Duties = {
+        system.name: ran if isinstance(ran, NotRun) else (score_duties(ran.found, own, task), ran.cost)
+        for (system, _), ran in zip(runs, run_apart(runs), strict=True)
+    }
     return rows, len(own), len(foreign)
 
 
@@ -66,14 +67,14 @@ def measure_laws(corpus: Corpus, cache: str, china_law: str | None, most: int | 
     other = outside(_CHINA_LAW, "china-law", china_law)
     same = Path(cache) / "same-laws.db"
     keep_laws(Settings().laws, laws, same)
-    runs = [(system, task) for system in inside("peer_law_systems")]
+    runs = [(system, asdict(task)) for system in inside("peer_law_systems")]
     for title, database in (("，自带的全部法律", ""), ("，同样的法律", str(same))):
         own_index = replace(task, passages=[], database=database, index=str(Path(cache) / f"china-law{len(runs)}.index"))
-        runs.append((replace(other, name=other.name + title), own_index))
-    rows: Laws = {}
-    for system, given in runs:
-        ran = run_apart(system, asdict(given))
-        rows[system.name] = ran if isinstance(ran, NotRun) else (score_laws(ran.found, golds), ran.cost)
+        runs.append((replace(other, name=other.name + title), asdict(own_index)))
+    rows: Laws = {
+        system.name: ran if isinstance(ran, NotRun) else (score_laws(ran.found, golds), ran.cost)
+        for (system, _), ran in zip(runs, run_apart(runs), strict=True)
+    }
     return rows, len(golds), sum(gold.is_sealed for gold in golds)
 
 

@@ -109,7 +109,7 @@ def test_a_database_keeps_the_versions_named_and_no_others(tmp_path):
 
 
 def test_a_system_is_started_once_to_build_its_index_and_once_to_be_measured():
-    ran = run_apart(System("回声", (sys.executable, "-c", ECHO)), {"questions": ["甲", "乙"]})
+    (ran,) = run_apart([(System("回声", (sys.executable, "-c", ECHO)), {"questions": ["甲", "乙"]})])
     assert isinstance(ran, Ran)
     assert ran.found == (["甲"], ["乙"])
     assert (ran.cost.build_s, ran.cost.start_s, ran.cost.p50_ms, ran.cost.memory_mb) == (1, 2, 1, 5)
@@ -122,11 +122,11 @@ def test_a_system_is_started_once_to_build_its_index_and_once_to_be_measured():
         (System("坏的", (sys.executable, "-c", "import no_such_library")), "ModuleNotFoundError: No module named 'no_such_library'"),
         (System("走的", (sys.executable, "-c", "raise SystemExit(3)")), "退出码 3"),
         (System("哑的", (sys.executable, "-c", "print('?')")), "没有写出答案"),
-        (System("缺的", ("/no/such/python",)), "[Errno 2] No such file or directory: '/no/such/python'"),
+        (System("缺的", ("/no/such/python",)), "[Errno 2] No such file or directory: 'python'"),
     ],
 )
 def test_a_system_that_cannot_run_says_why(system, why):
-    assert run_apart(system, {"questions": ["甲"]}) == NotRun(why)
+    assert run_apart([(system, {"questions": ["甲"]})]) == [NotRun(why)]
 
 
 def test_a_long_reason_is_its_last_line_shortened():
