@@ -102,10 +102,9 @@ def main() -> None:
         rows.append(row)
         # Written after each: the next one may take half an hour.
         write_json(chosen.out, asdict(made) | {"rows": [asdict(row) for row in rows]})
+        if chosen.table:
+            chosen.table.write_text(markdown(made, rows), encoding="utf-8")
         print(row.name, "measured" if isinstance(row, Row) else row.why, flush=True)
-    if chosen.table:
-        chosen.table.write_text(markdown(made, rows), encoding="utf-8")
-
 
 
 if __name__ == "__main__":

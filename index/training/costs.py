@@ -53,7 +53,8 @@ def cost_apart(contender: Contender, questions: Sequence[str], *, threads: int) 
         command = [sys.executable, "-m", f"{__package__}.costs", str(contender), str(threads), file.name]
         done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603 - our own command
     if done.returncode:
-        raise EncoderError(f"{contender.name}: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
+        complaint = (done.stderr.strip().splitlines() or ["?"])[-1]
+        raise EncoderError(complaint.partition("EncoderError: ")[2] or complaint)
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
