@@ -1,4 +1,4 @@
-"""The compared systems that live in this package's environment, each answering a file of questions in a process of its own.
+"""The systems that name a unit and live in this package's environment, each answering a file of questions in a process of its own.
 
     python -m zhaoshui.eval.peer_systems NAME TASK.json
 
@@ -8,26 +8,24 @@ sample questions (never on cases) for the most right answers, own and foreign to
 """
 
 import json
-import resource
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-# A question to clause keys with their scores, best first.
-Search = Callable[[str], list[tuple[str, float]]]
+from .peer_outside import answer_all
+from .peer_search import Search, Text, by_langchain, by_words
+
 # A question to the cited clause keys; none when the system says that the matter is not the bureau's.
 Ask = Callable[[str], list[str]]
+_CITED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What every system gets: clauses with their units, questions, and samples to choose a threshold on."""
+    """What every system gets: clauses with their units, questions, samples to choose a threshold on, a folder for its index."""
 
     clauses: list[dict[str, str]]
     questions: list[str]
@@ -38,6 +36,15 @@ class Task:
     def units(self) -> dict[str, str]:
         """The unit of each clause; "" for a main duty."""
         return {clause["key"]: clause["unit"] for clause in self.clauses}
+
+    @property
+    def texts(self) -> list[Text]:
+        """The clauses to search."""
+        return [Text(clause["key"], clause["text"]) for clause in self.clauses]
+
+    def folder(self, system: str) -> Path:
+        """Where a system keeps its index."""
+        return Path(self.cache) / system
 
 
 def open_zhaoshui(task: Task) -> Ask:
@@ -56,60 +63,32 @@ def open_zhaoshui(task: Task) -> Ask:
 
 def open_bm25(task: Task) -> Ask:
     """BM25 over words cut by jieba."""
-    from ..index import Segmenter  # noqa: PLC0415
-    from ..index.lexical import LexicalStore  # noqa: PLC0415
-
-    keys = [clause["key"] for clause in task.clauses]
-    with tempfile.TemporaryDirectory() as scratch:
-        segmenter = Segmenter(sorted({clause["unit"] for clause in task.clauses if clause["unit"]}), Path(scratch))
-        store = LexicalStore.build([segmenter.cut(clause["text"]) for clause in task.clauses])
-
-    def search(question: str) -> list[tuple[str, float]]:
-        scores = store.scores(segmenter.cut(question))
-        return [(keys[row], float(scores[row])) for row in np.argsort(-scores, kind="stable") if scores[row] > 0]
-
-    return _with_threshold(search, task)
+    names = {clause["unit"] for clause in task.clauses if clause["unit"]}
+    return _with_threshold(by_words(task.texts, names, task.folder("bm25")), task, "bm25")
 
 
 def open_langchain(task: Task) -> Ask:
     """LangChain's FAISS store over the same encoder."""
-    from langchain_community.vectorstores import FAISS  # noqa: PLC0415
-    from langchain_community.vectorstores.utils import DistanceStrategy  # noqa: PLC0415
-    from langchain_core.documents import Document  # noqa: PLC0415
-    from langchain_core.embeddings import Embeddings  # noqa: PLC0415
-
-    from ..index import load_encoder, packaged_model  # noqa: PLC0415
-
-    encoder = load_encoder(packaged_model())
-
-    class Packaged(Embeddings):  # type: ignore[misc] # the library is not typed for us
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return [list(vector) for vector in encoder.encode_documents(texts).tolist()]
-
-        def embed_query(self, text: str) -> list[float]:
-            return list(encoder.encode_queries([text])[0].tolist())
-
-    documents = [Document(clause["text"], metadata={"key": clause["key"]}) for clause in task.clauses]
-    store = FAISS.from_documents(documents, Packaged(), distance_strategy=DistanceStrategy.MAX_INNER_PRODUCT)
-
-    def search(question: str) -> list[tuple[str, float]]:
-        return [(found.metadata["key"], float(score)) for found, score in store.similarity_search_with_score(question, k=10)]
-
-    return _with_threshold(search, task)
+    return _with_threshold(by_langchain(task.texts, task.folder("langchain")), task, "langchain")
 
 
-def _with_threshold(search: Search, task: Task) -> Ask:
-    found = [(sample["unit"], search(sample["question"])) for sample in task.samples]
-    floor = _threshold([(hits[0][1] if hits else 0.0, lead_unit([key for key, _ in hits], task.units) == unit, not unit) for unit, hits in found])
+def _with_threshold(search: Search, task: Task, system: str) -> Ask:
+    # Chosen once, like the index.
+    kept = task.folder(system) / "floor.json"
+    if not kept.is_file():
+        found = [(sample["unit"], search(sample["question"])) for sample in task.samples]
+        tried = [(hits[0][1] if hits else 0.0, lead_unit([key for key, _ in hits], task.units) == unit, not unit) for unit, hits in found]
+        kept.write_text(json.dumps(threshold(tried)), encoding="utf-8")
+    floor = float(json.loads(kept.read_text(encoding="utf-8")))
 
     def ask(question: str) -> list[str]:
         hits = search(question)
-        return [key for key, _ in hits] if hits and hits[0][1] >= floor else []
+        return [key for key, _ in hits[:_CITED]] if hits and hits[0][1] >= floor else []
 
     return ask
 
 
-def _threshold(samples: Sequence[tuple[float, bool, bool]]) -> float:
+def threshold(samples: Sequence[tuple[float, bool, bool]]) -> float:
     """The floor that answers most samples rightly, own and foreign with equal weight: (score, unit right, foreign)."""
     scores, right, foreign = (np.array(column) for column in zip(*samples, strict=True))
     own = ~foreign
@@ -128,20 +107,6 @@ def lead_unit(keys: Sequence[str], units: dict[str, str]) -> str:
 SYSTEMS: dict[str, Callable[[Task], Ask]] = {"zhaoshui": open_zhaoshui, "langchain": open_langchain, "bm25": open_bm25}
 
 
-def run(name: str, task: Task) -> dict[str, Any]:
-    """Start-up seconds, peak memory, and for each question the cited clauses and the milliseconds."""
-    began = time.perf_counter()
-    ask = SYSTEMS[name](task)
-    started = time.perf_counter() - began
-    answers = []
-    for question in task.questions:
-        before = time.perf_counter()
-        cited = ask(question)
-        answers.append({"clauses": cited, "ms": (time.perf_counter() - before) * 1000})
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"start_s": started, "memory_mb": memory, "answers": answers}
-
-
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-    sys.stdout.write(json.dumps(run(sys.argv[1], Task(**given))))
+    task = Task(**json.loads(Path(sys.argv[2]).read_text(encoding="utf-8")))
+    sys.stdout.write(json.dumps(answer_all(lambda: SYSTEMS[sys.argv[1]](task), task.questions)))

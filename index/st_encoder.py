@@ -31,6 +31,8 @@ class SentenceTransformerEncoder:
         try:
             # Any: the library is only there where someone wants it.
             self._model: Any = library.SentenceTransformer(model, device="cpu")
+            # Weights kept in half precision would be computed with in half precision, which a CPU does slowly.
+            self._model.float()
         except Exception as error:  # each library below this one raises its own
             raise EncoderError(f"{model}: can not be loaded ({error}); name a folder that is complete") from error
         self.name = f"st-{_weights_digest(Path(model)) or model}"

@@ -26,6 +26,8 @@ from .weights import write_json
 CUTS = (1, 5, 10, 20, 50, 100)
 DEPTH = 200  # ranks that take part in the fusion
 _PART = 1024  # articles embedded between two saves
+_JIEBA = "jieba"
+_WHOLE = "articles"  # marks a whole index of words, and says of how many articles
 
 Ranking = tuple[int, ...]
 
@@ -60,14 +62,25 @@ def load_questions(bench: Path) -> tuple[Question, ...]:
 
 def rank_by_words(articles: Sequence[Article], questions: Sequence[Question], cache: Path) -> tuple[Ranking, ...]:
     """Return the best articles of each question by BM25 over jieba's search-mode words; the index is cached."""
-    segmenter = Segmenter((), cache / "jieba")
-    folder = cache / f"words-{_digest((*segmenter.words, *_texts(articles)))}"
-    if not (folder / "whole").is_file():
-        LexicalStore.build([segmenter.cut(text) for text in _texts(articles)]).save(folder)
-        (folder / "whole").touch()
-    store = LexicalStore.open(folder, len(articles))
+    segmenter, store = open_words(index_words(articles, cache))
     scores = (store.scores(segmenter.cut(question.text)) for question in questions)
     return tuple(_best(row) for row in scores)
+
+
+def index_words(articles: Sequence[Article], cache: Path) -> Path:
+    """Return the folder of the articles' words in the cache, indexed now unless they are there."""
+    segmenter = Segmenter((), cache / _JIEBA)
+    folder = cache / f"words-{_digest((*segmenter.words, *_texts(articles)))}"
+    if not (folder / _WHOLE).is_file():
+        LexicalStore.build([segmenter.cut(text) for text in _texts(articles)]).save(folder)
+        (folder / _WHOLE).write_text(str(len(articles)), encoding="utf-8")
+    return folder
+
+
+def open_words(folder: Path) -> tuple[Segmenter, LexicalStore]:
+    """Return what searches the folder that `index_words` wrote."""
+    size = int((folder / _WHOLE).read_text(encoding="utf-8"))
+    return Segmenter((), folder.parent / _JIEBA), LexicalStore.open(folder, size)
 
 
 def rank_by_vectors(
@@ -166,7 +179,7 @@ def main() -> None:
     arguments = parser.parse_args()
     articles, questions = load_articles(arguments.bench), load_questions(arguments.bench)
     if arguments.articles:
-        articles = _slice(articles, questions, arguments.articles)
+        articles = slice_articles(articles, questions, arguments.articles)
     arguments.cache.mkdir(parents=True, exist_ok=True)
     results = run(articles, questions, map(load_encoder, arguments.encoder), arguments.cache)
     write_json(arguments.out, {"articles": len(articles), "questions": len(questions), "measures": results})
@@ -174,7 +187,10 @@ def main() -> None:
         print(name, *(f"{key} {value:.3f}" for key, value in measures.items()))
 
 
-def _slice(articles: Sequence[Article], questions: Sequence[Question], count: int) -> tuple[Article, ...]:
+def slice_articles(
+    articles: Sequence[Article], questions: Sequence[Question], count: int
+) -> tuple[Article, ...]:
+    """Return so many of the articles, those that answer a question before others: for a quick look."""
     gold = {name for question in questions for name in question.gold}
     return tuple(sorted(articles, key=lambda article: article.name not in gold)[:count])
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
 Array = NDArray[Any]  # fp32 and fp16 weights, int64 positions
@@ -17,6 +18,13 @@ def read_tensors(path: Path) -> dict[str, Array]:
     """Return the tensors of a safetensors file by name."""
     tensors: dict[str, Array] = load_file(path)
     return tensors
+
+
+def read_tensor(path: Path, name: str) -> Array:
+    """Return one tensor of a safetensors file, as it is stored; the others are not read."""
+    with safe_open(path, "np") as file:
+        tensor: Array = file.get_tensor(name)
+    return tensor
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Array]) -> None:
