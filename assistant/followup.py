@@ -89,7 +89,8 @@ def _chosen(turn: Turn) -> str | None:
 
 
 def _contact(turn: Turn) -> str | None:
-    if not turn.earlier.units or not cues.asks(cues.CONTACT, turn.bare):
+    # A person's number is nobody's to give.
+    if not turn.earlier.units or not cues.asks(cues.CONTACT, turn.bare) or cues.asks(f"{cues.PRIVATE}|<leader>", turn.bare):
         return None
     if turn.units and not cues.asks("<pronoun>|^办公室", turn.bare):
         return None

@@ -124,21 +124,46 @@ def shares_of(asked: Asked, model: Model) -> Shares:
 
 
 def _named(asked: Sequence[Asked], shares: Sequence[Shares], model: Model) -> Iterator[Named]:
-    """The answers that would name one unit, each by an outcome model that was fitted on questions about other clauses."""
-    folds = [hashlib.sha256(repr(sorted(a.right)).encode()).digest()[0] % _FOLDS for a in asked]
+    """The answers that would name one unit, to questions in the shares that they are met in, each by an outcome model that
+    was fitted on questions about other clauses.
+    """
+    folds = [hashlib.sha256(_asked_for(a).encode()).digest()[0] % _FOLDS for a in asked]
+    met = _as_met(asked)
     for fold in range(_FOLDS):
         train = [n for n, own in enumerate(folds) if own != fold]
         outcome = fit_outcomes([shares[n] for n in train], [asked[n].decision for n in train])
         left_out = replace(model, outcome=outcome)
-        for n in (n for n, own in enumerate(folds) if own == fold):
+        for n in (n for n in met if folds[n] == fold):
             probabilities = left_out.outcome_probabilities(shares[n])
             if tuple(Decision)[int(probabilities.argmax())] is Decision.UNIT:
-                units = unit_shares(asked[n].evidence, model.candidate_scores(asked[n].evidence), asked[n].corpus)
-                logits = np.array(list(units.values()))
-                of_units = float(1 / np.exp(logits - logits[0]).sum())
-                right = {unit_key(asked[n].corpus.units_by_clause[name]) for kind, name in asked[n].right if kind is Kind.UNIT_DUTY}
-                sure = float(probabilities[list(Decision).index(Decision.UNIT)]) * of_units
-                yield Named(sure, asked[n].decision is Decision.UNIT and next(iter(units)) in right)
+                yield _named_unit(asked[n], model, float(probabilities.max()))
+
+
+def _named_unit(asked: Asked, model: Model, sure: float) -> Named:
+    units = unit_shares(asked.evidence, model.candidate_scores(asked.evidence), asked.corpus)
+    of_first = 1 / np.exp(np.array(list(units.values())) - max(units.values())).sum()
+    right = {unit_key(asked.corpus.units_by_clause[name]) for kind, name in asked.right if kind is Kind.UNIT_DUTY}
+    return Named(sure * float(of_first), asked.decision is Decision.UNIT and next(iter(units)) in right)
+
+
+def _as_met(asked: Sequence[Asked]) -> list[int]:
+    """The numbers of so many questions of each decision as go with those for one unit; drawn by their text."""
+    counts = Counter(a.decision for a in asked)
+    total = counts[Decision.UNIT] / _PRIOR[Decision.UNIT]
+    drawn = sorted(range(len(asked)), key=lambda n: hashlib.sha256(asked[n].text.encode()).digest())
+    kept: Counter[Decision] = Counter()
+    chosen = []
+    for n in drawn:
+        kept[asked[n].decision] += 1
+        if kept[asked[n].decision] <= total * _PRIOR[asked[n].decision]:
+            chosen.append(n)
+    return chosen
+
+
+def _asked_for(asked: Asked) -> str:
+    """The duties that a question asks for; of questions without a duty each is one of its own."""
+    duties = sorted(name for kind, name in asked.right if kind in {Kind.UNIT_DUTY, Kind.MAIN_DUTY})
+    return "|".join(duties) or asked.text
 
 
 def fit(asked: Sequence[Asked]) -> dict[str, object]:

@@ -126,7 +126,9 @@ def _digest(text: str) -> bytes:
 
 
 def _unseen(sample: Sample, hits: Hits) -> Hits:
-    hides_matter = sample.kind in {SampleKind.CLAUSES, SampleKind.OFFICE} and _is_strange(sample.matter)
+    # Questions to bureaus without matters have none, and neither have those that such a bureau borrows.
+    has_matter = sample.matter and sample.kind in {SampleKind.CLAUSES, SampleKind.OFFICE}
+    hides_matter = has_matter and _is_strange(sample.matter)
 
     def keep(hit: Hit) -> bool:
         return hit.passage.text != sample.question and not (hides_matter and hit.passage.matter == sample.matter)

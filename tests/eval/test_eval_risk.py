@@ -10,9 +10,9 @@ def named(confidence, right, wrong):
 
 
 def test_the_level_takes_in_all_answers_while_the_bound_allows():
-    level = certain_level([*named(0.9, 200, 1), *named(0.6, 100, 1), *named(0.3, 10, 9)])
-    assert (level.confidence, level.wrong, level.of) == (0.6, 2, 302)
-    assert level.bound == round(clopper_pearson(2, 302, 0.90)[1], 4)
+    level = certain_level([*named(0.9, 200, 1), *named(0.6, 100, 15), *named(0.3, 10, 90)])
+    assert (level.confidence, level.wrong, level.of) == (0.6, 16, 316)
+    assert level.bound == round(clopper_pearson(16, 316, 0.90)[1], 4)
     assert level.bound <= RISK
 
 
