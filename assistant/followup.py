@@ -148,7 +148,7 @@ def _the_rest(turn: Turn) -> str | None:
 
 def _again(turn: Turn) -> str | None:
     """依据哪条, 原文发我: about what was answered, so the matter again."""
-    if turn.units or not cues.asks(_AGAIN, turn.bare) or len(turn.bare) > 24:
+    if turn.units or not cues.asks(_AGAIN, turn.bare) or len(turn.bare) > 24 or cues.asks(f"{cues.NAMING}|第几个?<unit_word>", turn.bare):
         return None
     rest = leftover(turn.bare, _AGAIN, _PRONOUN, cues.TEXT, cues.ASKS_WHO, "<form_again_words>")
     return turn.matter if _is_nothing_new(rest, turn) else None

@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|�
 _CLAUSE = re.compile(r"[^;；,，。?？!！]+[;；,，。?？!！]*")
 _LEAST = 4
 # Steps on the way of any matter, and words for where they are done.
-_STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑"
+_STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑|[提递送报]给?|反映|才?管用|接头|对口"
 _LEAST_MATTER = 2
 _ASKS = f"{cues.ASKS_WHO}|呢[?？。!！]*$"
 _MOST_PARTS = 5

@@ -28,15 +28,16 @@ from .intent import (
     WhoHandles,
 )
 from .model import Question
-from .phrases import clean, core, leftover, without_asides
+from .phrases import clean, core, leftover, pattern, without_asides
 from .reading import Reading, read
 from .route_places import items, matching, neighbour, several, unit_places
-from .route_topics import topic, words
+from .route_topics import placed, topic, words
 from .talk import small_talk, without_instructions
 from .topics import Scope, speaks_of_preamble, topic_clauses
 
 # A longer text tells a story.
 _LONGEST_LIST = 60
+_MOST_SENTENCES = 4
 _SENTENCE_END = re.compile(r"[?？;；。!！]|[,，](?:另外|还有|再就是|顺便)")
 
 
@@ -50,7 +51,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
-    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus)
+    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus) or _among_story(plain.text, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
@@ -72,6 +73,16 @@ def _sentences(text: str, corpus: Corpus) -> Intent | None:
     return LookUpSeveral(lookups) if lookups and len(lookups) == len(parts) else None
 
 
+def _among_story(text: str, corpus: Corpus) -> Intent | None:
+    """贵单位来函问：人才股管什么？请完整答复: one sentence asks for a named unit's duties, and no other asks for anything."""
+    parts = [part for part in _SENTENCE_END.split(text.replace("：", "。").replace(":", "。")) if part.strip()]
+    found = [_look_up(read(part, corpus), corpus) for part in parts] if 1 < len(parts) <= _MOST_SENTENCES else []
+    lists = [(part, intent) for part, intent in zip(parts, found, strict=False) if isinstance(intent, ListDuties) and intent.units]
+    if len(lists) != 1 or any(pattern("<asks>").search(part) for part in parts if part != lists[0][0] and leftover(part)):
+        return None
+    return lists[0][1]
+
+
 def _basis(reading: Reading, _: Corpus) -> Intent | None:
     text = reading.rest
     for number in (*reading.numbers, *cues.YEAR.findall(text)):
@@ -85,6 +96,7 @@ def _preamble(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units:
         return None
     names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 2
+    names_it = names_it or cues.asks("<form_preamble_part>", reading.rest)
     said = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
     return ReadPreamble(reading.documents) if names_it or speaks_of_preamble(said, reading.documents) else None
 
@@ -122,7 +134,7 @@ def _ranks(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units or reading.unknown or not cues.asks(cues.MOST_DUTIES, reading.rest):
         return None
     rest = leftover(reading.rest, cues.MOST_DUTIES, cues.EACH_UNIT, cues.STRUCTURE)
-    return RankUnits(reading.documents, cues.asks("少", reading.rest)) if len(rest) <= 2 else None
+    return RankUnits(reading.documents, cues.asks("(?<!多)少", reading.rest)) if len(rest) <= 2 else None
 
 
 def _units(reading: Reading, _: Corpus) -> Intent | None:
@@ -216,6 +228,7 @@ _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     matching,
     neighbour,
     words,
+    placed,
     _basis,
     _absent,
     _contact,

@@ -3,6 +3,7 @@
 from ..corpus import Corpus
 from . import cues
 from .intent import FindWords, Intent, ListTopic
+from .phrases import clean, core
 from .reading import Reading
 from .sought import sought_part, sought_words
 from .topics import Part, Scope, topic_clauses
@@ -21,6 +22,15 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
     is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
     return FindWords(sought, scope) if is_literal or not topic_clauses(sought[0], scope, corpus) else ListTopic(sought[0], scope)
+
+
+def placed(reading: Reading, corpus: Corpus) -> Intent | None:
+    """对外合作在主要职责里排第几: the items about a topic, where their place in a named part is asked for."""
+    scope = _scope(reading)
+    if scope.part is Part.WHOLE or not cues.asks("<form_which_place>", reading.rest):
+        return None
+    about = core(clean(reading.rest, "<form_which_place>", "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>"))
+    return ListTopic(about, scope) if len(about) > 1 and topic_clauses(about, scope, corpus) else None
 
 
 def topic(reading: Reading, corpus: Corpus) -> Intent | None:

@@ -12,9 +12,10 @@ _MOST_BESIDE = 4
 
 def sought_words(text: str) -> tuple[str, ...]:
     """The words whose places in the text a question wants; none when it asks for something else."""
-    if cues.asks("<form_who_holds>", text):
-        return ()
     quoted = tuple(cues.QUOTED.findall(text))
+    # 带“改革”二字的条款属于哪个股: called words, they are looked for whoever holds the clause.
+    if cues.asks("<form_who_holds>", text) and not (quoted and cues.asks("<word_noun>", text)):
+        return ()
     if quoted:
         around = cues.QUOTED.sub(" ", text)
         return quoted if cues.asks("<form_sought_place>", around) and _is_frame(around) else ()
