@@ -29,6 +29,10 @@ class BatchPlan:
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+# A group's name, its rows, and how its batches are drawn.
+Group = tuple[str, tuple[Row, ...], BatchPlan]
+
+
 def epoch_length(rows: Sequence[Row], size: int, factor: float = 1.0) -> int:
     """Return how many batches show each row about once, times `factor`."""
     return max(1, math.ceil(len(rows) * factor / size))

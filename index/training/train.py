@@ -19,13 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..encoders import Encoder, load_encoder
-from .batches import BatchPlan, epoch_length
+from .batches import BatchPlan, Group, epoch_length
 from .nearest import Mining, label_vectors, mine_negatives, near_labels
 from .rows import Row, load_rows
 from .weights import Array, read_tensors, sha256, write_json, write_tensors
 
 _PACKAGES = ("torch", "sentence-transformers", "transformers", "datasets", "accelerate", "tokenizers", "numpy")
-Group = tuple[str, tuple[Row, ...], BatchPlan]
 
 
 def plan_groups(

@@ -16,7 +16,7 @@ from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from transformers import TrainerCallback
 
-from .batches import BatchPlan, draw_batches
+from .batches import BatchPlan, Group, draw_batches
 from .packed import PackedTop
 from .proxies import Proxies
 from .rows import Row
@@ -67,7 +67,7 @@ class Course:
     without an anchor. `labels` has, for each group, the vector from which each label's proxy starts; empty without proxies.
     """
 
-    groups: tuple[tuple[str, tuple[Row, ...], BatchPlan], ...]
+    groups: tuple[Group, ...]
     teacher: NDArray[np.float32] | None
     labels: tuple[Mapping[str, NDArray[np.float32]], ...]
 
