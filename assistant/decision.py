@@ -124,6 +124,12 @@ def unit_shares(evidence: Evidence, scores: NDArray[np.float64], corpus: Corpus)
     return dict(sorted(sums.items(), key=lambda pair: -pair[1]))
 
 
+def unit_probabilities(shares: dict[str, float]) -> dict[str, float]:
+    """The softmax of units' log-odds, in their order; they sum to 1."""
+    exponents = np.exp(np.array(list(shares.values())) - max(shares.values()))
+    return dict(zip(shares, (exponents / exponents.sum()).tolist(), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What a question's parts, asked alone, say together: how many units they point to, and how many units those that

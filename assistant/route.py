@@ -51,7 +51,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
-    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus) or _among_story(plain.text, corpus)
+    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus) or _among_story(plain, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
@@ -73,9 +73,11 @@ def _sentences(text: str, corpus: Corpus) -> Intent | None:
     return LookUpSeveral(lookups) if lookups and len(lookups) == len(parts) else None
 
 
-def _among_story(text: str, corpus: Corpus) -> Intent | None:
+def _among_story(reading: Reading, corpus: Corpus) -> Intent | None:
     """贵单位来函问：人才股管什么？请完整答复: one sentence asks for a named unit's duties, and no other asks for anything."""
-    parts = [part for part in _SENTENCE_END.split(text.replace("：", "。").replace(":", "。")) if part.strip()]
+    if not reading.units:
+        return None
+    parts = [part for part in _SENTENCE_END.split(re.sub("[:：]", "。", reading.text)) if part.strip()]
     found = [_look_up(read(part, corpus), corpus) for part in parts] if 1 < len(parts) <= _MOST_SENTENCES else []
     lists = [(part, intent) for part, intent in zip(parts, found, strict=False) if isinstance(intent, ListDuties) and intent.units]
     if len(lists) != 1 or any(pattern("<asks>").search(part) for part in parts if part != lists[0][0] and leftover(part)):

@@ -40,7 +40,6 @@ class Speller:
         self, terms: Iterable[str], texts: Iterable[str], spoken: Iterable[str], dictionary: Segmenter
     ) -> None:
         self._dictionary = dictionary
-        self._is_word = dictionary.is_word
         self._source = (tuple(terms), tuple(texts), tuple(spoken))
 
     @cached_property
@@ -87,7 +86,7 @@ class Speller:
         changed = [place for place, (a, b) in enumerate(zip(written, term, strict=True)) if a != b]
         if len(changed) * 2 > len(term) or any(written[place] in _FUNCTION for place in changed):
             return False
-        if written in self._terms or self._is_word(written):
+        if written in self._terms or self._dictionary.is_word(written):
             return False
         if len(term) >= 4 and len(changed) == 1:
             return True
@@ -95,7 +94,7 @@ class Speller:
 
     def _is_in_word(self, text: str, place: int) -> bool:
         spans = ((a, a + n) for n in (2, 3, 4) for a in range(max(0, place - n + 1), place + 1))
-        return any(b <= len(text) and self._is_word(text[a:b]) for a, b in spans)
+        return any(b <= len(text) and self._dictionary.is_word(text[a:b]) for a, b in spans)
 
     @cached_property
     def _by_letters(self) -> dict[str, str]:

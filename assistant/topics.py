@@ -81,7 +81,6 @@ def _known_clauses(topic: str, corpus: Corpus) -> set[str]:
     }
 
 
-
 def shortened_clauses(short: str, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses whose words may be shortened to `short` (高企初审 for 高新技术企业认定的初审), the tightest fit first."""
     fits = [(_fit(short, clause.text), clause) for clause in clauses]

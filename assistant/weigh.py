@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Corpus
-from .decision import Model, share_out, unit_key, unit_shares
+from .decision import Model, share_out, unit_key, unit_probabilities, unit_shares
 from .evidence import Candidate, Evidence, Kind
 from .model import ClauseEvidence, Decision, OfficeEvidence, UnitEvidence, Verdict
 from .parts import Part, together
@@ -47,7 +47,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     units = _units(ranked, shares, corpus)
     by_decision = tuple(zip(Decision, probabilities.tolist(), strict=True))
     return Verdict(
-        decision=_decide(by_decision),
+        decision=decide(by_decision),
         probabilities=by_decision,
         certain=model.certain.confidence,
         units=units,
@@ -60,7 +60,7 @@ def weigh(evidence: Evidence, corpus: Corpus, model: Model, parts: Sequence[Part
     )
 
 
-def _decide(probabilities: Sequence[tuple[Decision, float]]) -> Decision:
+def decide(probabilities: Sequence[tuple[Decision, float]]) -> Decision:
     """The likeliest decision; a list, which leaves the question of who unanswered, must outweigh all others together."""
     ordered = sorted(probabilities, key=lambda pair: -pair[1])
     return next(decision for decision, p in ordered if decision not in _NO_REFERRAL or p >= _MOST_LIKELY)
@@ -73,11 +73,9 @@ def _best_of(ranked: Ranked, kind: Kind) -> str:
 def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[UnitEvidence, ...]:
     if not shares:
         return ()
-    exponents = np.exp(np.array(list(shares.values())) - max(shares.values()))
-    of_units = dict(zip(shares, (exponents / exponents.sum()).tolist(), strict=True))
     clauses = _clauses(ranked, Kind.UNIT_DUTY, corpus)
     evidence = []
-    for name, probability in of_units.items():
+    for name, probability in unit_probabilities(shares).items():
         own = tuple(c for c in clauses if unit_key(corpus.units_by_clause[c.clause.key]) == name)
         evidence.append(UnitEvidence(corpus.units_by_clause[own[0].clause.key], probability, own[:_KEPT_CLAUSES]))
     return tuple(evidence)

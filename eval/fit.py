@@ -11,7 +11,6 @@ encoder's training, with nothing but their regulation and the map of the other o
 
 import argparse
 import datetime
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,14 +32,16 @@ from ..assistant.decision import (
     outcome_features,
     share_out,
     unit_key,
+    unit_probabilities,
     unit_shares,
 )
 from ..assistant.evidence import Features, Kind, feature_matrix
 from ..assistant.model import Decision
 from ..assistant.parts import parts_of, together
+from ..assistant.weigh import decide
 from ..corpus import Corpus, load_corpus
 from .fit_form import CrossedForms, worded_questions
-from .fit_questions import Asked, bare_questions, known_questions, load_more
+from .fit_questions import Asked, bare_questions, known_questions, load_more, text_hash
 from .risk import Named, certain_level
 
 # What share of the questions that structure does not answer each decision is taken to have; the classes are weighted to it.
@@ -127,30 +128,30 @@ def _named(asked: Sequence[Asked], shares: Sequence[Shares], model: Model) -> It
     """The answers that would name one unit, to questions in the shares that they are met in, each by an outcome model that
     was fitted on questions about other clauses.
     """
-    folds = [hashlib.sha256(_asked_for(a).encode()).digest()[0] % _FOLDS for a in asked]
+    folds = [text_hash(_asked_for(a))[0] % _FOLDS for a in asked]
     met = _as_met(asked)
     for fold in range(_FOLDS):
         train = [n for n, own in enumerate(folds) if own != fold]
         outcome = fit_outcomes([shares[n] for n in train], [asked[n].decision for n in train])
         left_out = replace(model, outcome=outcome)
         for n in (n for n in met if folds[n] == fold):
-            probabilities = left_out.outcome_probabilities(shares[n])
-            if tuple(Decision)[int(probabilities.argmax())] is Decision.UNIT:
-                yield _named_unit(asked[n], model, float(probabilities.max()))
+            probabilities = dict(zip(Decision, left_out.outcome_probabilities(shares[n]).tolist(), strict=True))
+            if decide(tuple(probabilities.items())) is Decision.UNIT:
+                yield _named_unit(asked[n], model, probabilities[Decision.UNIT])
 
 
 def _named_unit(asked: Asked, model: Model, sure: float) -> Named:
     units = unit_shares(asked.evidence, model.candidate_scores(asked.evidence), asked.corpus)
-    of_first = 1 / np.exp(np.array(list(units.values())) - max(units.values())).sum()
+    first, of_first = next(iter(unit_probabilities(units).items()))
     right = {unit_key(asked.corpus.units_by_clause[name]) for kind, name in asked.right if kind is Kind.UNIT_DUTY}
-    return Named(sure * float(of_first), asked.decision is Decision.UNIT and next(iter(units)) in right)
+    return Named(sure * of_first, asked.decision is Decision.UNIT and first in right)
 
 
 def _as_met(asked: Sequence[Asked]) -> list[int]:
     """The numbers of so many questions of each decision as go with those for one unit; drawn by their text."""
     counts = Counter(a.decision for a in asked)
     total = counts[Decision.UNIT] / _PRIOR[Decision.UNIT]
-    drawn = sorted(range(len(asked)), key=lambda n: hashlib.sha256(asked[n].text.encode()).digest())
+    drawn = sorted(range(len(asked)), key=lambda n: text_hash(asked[n].text))
     kept: Counter[Decision] = Counter()
     chosen = []
     for n in drawn:

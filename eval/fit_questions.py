@@ -106,7 +106,7 @@ def ask_laws(
         for sample in law.samples
         if split_of(sample.question) is Split.CALIBRATION and (not law.elsewhere or cues(sample.question).law)
     }
-    chosen = sorted(known, key=_digest)[:most]
+    chosen = sorted(known, key=text_hash)[:most]
     policies = open_policies(_without_samples(corpus, frozenset(chosen)), index, settings)
     for question in chosen:
         text = _searched(question, reader, corpus)
@@ -121,7 +121,8 @@ def _without_samples(corpus: Corpus, questions: frozenset[str]) -> Corpus:
     return replace(corpus, laws=tuple(laws))
 
 
-def _digest(text: str) -> bytes:
+def text_hash(text: str) -> bytes:
+    """SHA-256 of a text: what draws questions, so that the same are drawn each time."""
     return hashlib.sha256(text.encode()).digest()
 
 
@@ -142,7 +143,7 @@ def _unseen(sample: Sample, hits: Hits) -> Hits:
 
 def _is_strange(matter: str) -> bool:
     """Whether a matter is met as one that nobody wrote down: one in four."""
-    return _digest(matter)[1] % 4 == 0
+    return text_hash(matter)[1] % 4 == 0
 
 
 def known_questions(settings: Settings, forms: CrossedForms, more: Sequence[Sample] = ()) -> list[Asked]:
@@ -167,7 +168,7 @@ def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sampl
     """At most so many samples of each decision, drawn by their text."""
     kept: Counter[Decision] = Counter()
     chosen = []
-    for sample in sorted(samples, key=lambda sample: _digest(sample.question)):
+    for sample in sorted(samples, key=lambda sample: text_hash(sample.question)):
         decision = decision_of(sample, corpus)
         kept[decision] += 1
         if kept[decision] <= most:

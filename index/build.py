@@ -98,17 +98,16 @@ class _Embedder:
     progress: Progress | None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        vectors = np.empty((len(texts), self.encoder.dim), dtype=np.float32)
-        missing = [row for row, text in enumerate(texts) if text_digest(text) not in self.known]
-        for row, text in enumerate(texts):
-            if (vector := self.known.get(text_digest(text))) is not None:
-                vectors[row] = vector
+        """(len(texts), dim); what is embedded now is known from then on."""
+        digests = [text_digest(text) for text in texts]
+        missing = [row for row, digest in enumerate(digests) if digest not in self.known]
         for start in range(0, len(missing), _BATCH):
             rows = missing[start : start + _BATCH]
-            vectors[rows] = self.encoder.encode_documents([texts[row] for row in rows])
+            vectors = self.encoder.encode_documents([texts[row] for row in rows])
+            self.known.update(zip((digests[row] for row in rows), vectors, strict=True))
             if self.progress:
                 self.progress(start + len(rows), len(missing))
-        return vectors
+        return np.array([self.known[digest] for digest in digests], dtype=np.float32).reshape(len(texts), self.encoder.dim)
 
 
 def _write(draft: Path, texts: Searchable, segmenter: Segmenter, embedder: _Embedder | None) -> None:

@@ -42,18 +42,16 @@ class LawVectors:
     Args:
         root: folder of the store's generations; the parts that this machine has embedded lie beside it.
         texts: of the passages, in the order of the store's rows.
+        digest: of these texts.
         encoder: whose vectors they are.
     """
 
-    def __init__(self, root: Path, texts: Sequence[str], encoder: Encoder) -> None:
+    def __init__(self, root: Path, texts: Sequence[str], digest: str, encoder: Encoder) -> None:
         self._root = root
         self._texts = tuple(texts)
         self._encoder = encoder
         self._parts = law_vectors_folder(root.parent, encoder)
-        state = hashlib.sha256(f"{_VERSION}|{encoder.name}|".encode())
-        for text in self._texts:
-            state.update(f"{text}\n".encode())
-        self._mark = state.hexdigest()
+        self._mark = text_digest(f"{_VERSION}|{encoder.name}|{digest}")
 
     def open(self) -> VectorStore | None:
         """The store; None while the vector of a passage is missing."""

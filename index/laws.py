@@ -1,6 +1,5 @@
 """Finding the article of a law: BM25 and the encoder over an index of their own, apart from the units' passages."""
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from ..corpus import Clause, Corpus, Document
 from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder
 from .generations import current, publish
+from .known import text_digest
 from .law_passages import LawPassage, law_passages
 from .law_vectors import LawVectors, Progress
 from .lexical import LexicalStore
@@ -150,13 +150,13 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
     passages = [passage for law in corpus.laws for passage in law_passages(law)]
     if not passages:
         return LawIndex((), segmenter, None, encoder, None)
-    state = hashlib.sha256(f"{_VERSION}|".encode())
-    for text in (*segmenter.words, *(passage.text for passage in passages)):
-        state.update(f"{text}\n".encode())
-    mark = state.hexdigest()
+    texts = [passage.text for passage in passages]
+    # Once for the words' index and the vectors' store: it is five megabytes at every start.
+    digest = text_digest("\n".join(texts))
+    mark = text_digest("\n".join((str(_VERSION), *segmenter.words, digest)))
 
     def write(draft: Path) -> None:
-        LexicalStore.build([segmenter.cut(passage.text) for passage in passages]).save(draft / "lexical")
+        LexicalStore.build([segmenter.cut(text) for text in texts]).save(draft / "lexical")
 
     try:
         folder = current(root, mark)
@@ -164,5 +164,5 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
         folder = None
     folder = folder or publish(root, mark, write)
     lexical = LexicalStore.open(folder / "lexical", len(passages))
-    vectors = LawVectors(root.with_name(f"{root.name}-vectors"), [p.text for p in passages], encoder) if encoder else None
+    vectors = LawVectors(root.with_name(f"{root.name}-vectors"), texts, digest, encoder) if encoder else None
     return LawIndex(passages, segmenter, lexical, encoder, vectors)
