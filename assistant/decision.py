@@ -37,6 +37,7 @@ class Shares(NamedTuple):
     nearest_clause: float
     parts: float
     asked_apart: float
+    second_lead: float
     asks_several: float
     law: float
     asks_office: float
@@ -132,12 +133,13 @@ def unit_probabilities(shares: dict[str, float]) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a question's parts, asked alone, say together: how many units they point to, and how many units those that
-    ask for whom themselves do.
+    """What a question's parts, asked alone, say together: how many units they point to, how many units those that ask for
+    whom themselves do, and the log-odds by which the part for the second unit leads, 0 where they point to one.
     """
 
     units: int = 0
     units_asked: int = 0
+    second_lead: float = 0.0
 
 
 def share_out(evidence: Evidence, scores: NDArray[np.float64], units: dict[str, float], parts: Parts) -> Shares:
@@ -165,6 +167,7 @@ def share_out(evidence: Evidence, scores: NDArray[np.float64], units: dict[str, 
         nearest_clause=evidence.nearest_clause,
         parts=float(parts.units > 1),
         asked_apart=float(parts.units_asked > 1),
+        second_lead=min(parts.second_lead, _LEAD),
         asks_several=float(evidence.asks_several),
         law=evidence.law,
         asks_office=float(evidence.cues.office),
@@ -178,6 +181,8 @@ def share_out(evidence: Evidence, scores: NDArray[np.float64], units: dict[str, 
     )
 
 
+# A part that leads by more than this is sure of its unit.
+_LEAD = 6.0
 # The log share of something that has no candidate; the exponent of it is nothing beside one.
 _NOTHING = -12.0
 

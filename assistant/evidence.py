@@ -36,6 +36,8 @@ class Features(NamedTuple):
     its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
     `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness);
     `quoted` how much of the question stands word for word in the duty. An article's text counts as the clause.
+    Another office is known by samples alone, a duty of a bureau without matters by none: what an office's samples say is
+    told again in the `office_` features, so that it has weights of its own.
     """
 
     dense_clause: float
@@ -47,6 +49,10 @@ class Features(NamedTuple):
     lexical_sample: float
     name_cover: float
     quoted: float
+    office_matter: float
+    office_sample: float
+    office_vote: float
+    office_lexical: float
     held_by_unit: float
     is_main_duty: float
     is_office: float
@@ -166,6 +172,10 @@ def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, floa
         lexical_sample=max(words.sample, default=0.0) / found.best_lexical,
         name_cover=found.covers.get((kind, name), 0.0),
         quoted=found.quoted.get(name, 0.0),
+        office_matter=0.0,
+        office_sample=0.0,
+        office_vote=0.0,
+        office_lexical=0.0,
         held_by_unit=held.get(near.nearest_clause, 0.0) if near.nearest_clause else 0.0,
         is_main_duty=float(kind is Kind.MAIN_DUTY),
         is_office=float(kind is Kind.OFFICE),
@@ -174,6 +184,13 @@ def _candidate(kind: Kind, name: str, found: _Found, held: Mapping[Passage, floa
         is_intent=float(kind is Kind.INTENT),
         is_law=0.0,
     )
+    if kind is Kind.OFFICE:
+        features = features._replace(
+            office_matter=features.dense_matter,
+            office_sample=features.dense_sample,
+            office_vote=features.vote,
+            office_lexical=features.lexical_sample,
+        )
     return Candidate(kind, name, near.nearest_matter or words.nearest_matter, features)
 
 

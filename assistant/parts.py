@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..corpus import Corpus
 from ..index import Index
 from . import cues
-from .decision import Model, Parts, unit_shares
+from .decision import Model, Parts, unit_probabilities, unit_shares
 from .evidence import Evidence, Kind, gather
 from .phrases import leftover
 
@@ -18,14 +18,15 @@ _JOINS = re.compile(
 )
 _SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
 _CLAUSE = re.compile(r"[^;；,，。?？!！]+[;；,，。?？!！]*")
-_LEAST = 4
+_LEAST, _LEAST_LISTED = 4, 3
 # Steps on the way of any matter, and words for where they are done.
 _STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑|[提递送报]给?|反映|才?管用|接头|对口"
 _LEAST_MATTER = 2
 _ASKS = f"{cues.ASKS_WHO}|呢[?？。!！]*$"
 _MOST_PARTS = 5
-# A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not. Where the question itself says that there are several, less will do.
-_LEAD, _LEAD_ASKED = 2.0, 0.7
+# A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not. Where the question itself
+# says that there are several, less will do for a unit that has this share of the whole question.
+_LEAD, _LEAD_ASKED, _SHARE_ASKED = 2.0, 0.7, 0.05
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
 _SETTLED = 7.0
 # By its wording (log-odds of asking for several matters) such a question asks one thing, whatever it joins: two in a hundred
@@ -52,19 +53,21 @@ def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Mo
     """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
     if max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED:
         return ()
-    leads = list(unit_shares(whole, model.candidate_scores(whole), corpus).values())
+    shares = unit_shares(whole, model.candidate_scores(whole), corpus)
+    leads = list(shares.values())
     if len(leads) < 2:
         return ()
     if apart := asked_apart(text):
         found = (_ask(part, index, corpus, model, _LEAD_ASKED) for part in apart)
         return tuple(replace(part, asks=True) for part in found if part is not None)
     joins = whole.asks_several or (whole.form.units >= _ONE_MATTER and _JOINS.search(text))
-    parts = [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= _LEAST and _names_a_matter(part)]
+    parts = [part for part in _split(text) if _names_a_matter(part)]
     if not joins or leads[0] - leads[1] >= _SETTLED or not 2 <= len(parts) <= _MOST_PARTS:
         return ()
     least = _LEAD_ASKED if whole.asks_several else _LEAD
     found = (_ask(part, index, corpus, model, least) for part in parts)
-    return tuple(part for part in found if part is not None)
+    likely = {unit for unit, share in unit_probabilities(shares).items() if share >= _SHARE_ASKED}
+    return tuple(part for part in found if part is not None and (part.lead >= _LEAD or part.unit in likely))
 
 
 def asked_apart(text: str) -> tuple[str, ...]:
@@ -76,6 +79,12 @@ def asked_apart(text: str) -> tuple[str, ...]:
             stretches.append(begun)
             begun = ""
     return tuple(stretches) if 2 <= len(stretches) <= _MOST_PARTS else ()
+
+
+def _split(text: str) -> list[str]:
+    """The stretches between what joins; in a list of three or more a short name is one too (院士站)."""
+    least = _LEAST_LISTED if text.count("、") > 1 else _LEAST
+    return [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= least]
 
 
 def _names_a_matter(part: str) -> bool:
@@ -95,4 +104,6 @@ def _ask(text: str, index: Index, corpus: Corpus, model: Model, least: float) ->
 
 def together(parts: Sequence[Part]) -> Parts:
     """What the parts say together."""
-    return Parts(len({part.unit for part in parts}), len({part.unit for part in parts if part.asks}))
+    best = {part.unit: part.lead for part in sorted(parts, key=lambda part: part.lead)}
+    second = sorted(best.values())[-2] if len(best) > 1 else 0.0
+    return Parts(len(best), len({part.unit for part in parts if part.asks}), second)

@@ -46,4 +46,4 @@ def asks_rule(text: str) -> bool:
 def asks_office_alone(text: str) -> bool:
     """Whether a question asks who handles something and for no rule beside: no law need be searched."""
     asked = cues(text)
-    return asked.office and not asked.law and _SHARE.search(text) is None
+    return asked.office and not asked.law and not asked.rule and _SHARE.search(text) is None

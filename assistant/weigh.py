@@ -16,7 +16,7 @@ from .parts import Part, together
 _KEPT = 3
 _KEPT_CLAUSES = 6
 # Two matters are asked for in one question, hardly ever more; a third needs a question for several, and this lead (log-odds).
-_ASKED, _THIRD = 2, 2.0
+_ASKED, _THIRD = 2, 3.0
 # A second unit with less of the evidence than this is named by none of it.
 _SUPPORT = 0.05
 # A list of what a unit does is no answer to who wanted an office, or a joke: it is given only when all else together is

@@ -4,6 +4,7 @@ from .diff import Change, Difference, differences
 from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
 from .examine import Examined
 from .ingest import Added, add_documents, copy_folder, remove_document
+from .json_rows import read_rows
 from .known import Contact, Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import law_sample_files, packaged_laws
 from .laws_wheel import unpack_laws
@@ -62,6 +63,7 @@ __all__ = [
     "passages",
     "read_document_file",
     "read_numeral",
+    "read_rows",
     "read_structure",
     "remove_document",
     "simplify",

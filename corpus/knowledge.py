@@ -9,15 +9,18 @@ line of samples says its answer in one of these ways:
     {"question", "voice", "kind"}                about this bureau, settled by no document
     {"question", "voice", "office", "matter"}    that matter of another office
     {"question", "intent"}                       no matter: a list, a place in the document, a chat
+
+With "held_out": true the encoder is never trained on it.
 """
 
-import json
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .json_rows import read_rows
 from .known import Matter, Office, OfficeMatter, Sample, SampleKind
 
 # What TOML and JSON hand over is unchecked; every reader below takes the fields it knows and reports the rest.
@@ -123,7 +126,7 @@ def read_samples(
     """The sample questions of a folder; `read_answer` makes a sample of a row or says what is wrong with it."""
     samples: list[Sample] = []
     for path in sorted(folder.glob("*.jsonl")):
-        for number, row in _rows(path, faults):
+        for number, row in read_rows(path, partial(_add_line, path, faults)):
             sample = read_answer(row)
             if isinstance(sample, str):
                 faults.add(path, f"line {number}: {sample}")
@@ -140,16 +143,17 @@ def bureau_sample(matters: Iterable[Matter], document_id: str) -> Callable[[Tabl
         question = str(row.get("question", "")).strip()
         if not question:
             return "no question; write one or drop the line"
+        held_out = bool(row.get("held_out", False))
         if "matter" in row:
             if row["matter"] not in clauses_by_matter:
                 return f"no matter named {row['matter']!r}; correct the name"
-            return Sample(question, SampleKind.CLAUSES, clauses_by_matter[row["matter"]], row["matter"])
+            return Sample(question, SampleKind.CLAUSES, clauses_by_matter[row["matter"]], row["matter"], held_out)
         if "clauses" in row:
             keys = tuple(f"{document_id}#{clause}" for clause in row["clauses"])
             kind = SampleKind.VAGUE if "units" in row else SampleKind.CLAUSES
-            return Sample(question, kind, keys, "/".join(row["clauses"]))
+            return Sample(question, kind, keys, "/".join(row["clauses"]), held_out)
         if "kind" in row:
-            return Sample(question, SampleKind.UNSETTLED, (), str(row["kind"]))
+            return Sample(question, SampleKind.UNSETTLED, (), str(row["kind"]), held_out)
         return "says no answer; give it a matter, clauses or a kind"
 
     return read_answer
@@ -163,7 +167,8 @@ def office_sample(offices: Iterable[Office]) -> Callable[[Table], Sample | str]:
         office, matter = str(row.get("office", "")), str(row.get("matter", ""))
         if (office, matter) not in known:
             return f"no matter {matter!r} of {office!r}; correct the names"
-        return Sample(str(row.get("question", "")).strip(), SampleKind.OFFICE, (), f"{office}/{matter}")
+        question, held_out = str(row.get("question", "")).strip(), bool(row.get("held_out", False))
+        return Sample(question, SampleKind.OFFICE, (), f"{office}/{matter}", held_out)
 
     return read_answer
 
@@ -174,13 +179,5 @@ def intent_sample(row: Table) -> Sample | str:
     return Sample(question, SampleKind.INTENT, (), intent) if question and intent else "lacks a question or an intent; write both"
 
 
-def _rows(path: Path, faults: Faults) -> Iterator[tuple[int, Table]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            faults.add(path, f"line {number}: {error}; mend the line")
-            continue
-        yield number, row
+def _add_line(path: Path, faults: Faults, number: int, what: str) -> None:
+    faults.add(path, f"line {number}: {what}; mend the line")

@@ -66,13 +66,15 @@ class Sample:
 
     `clauses` are clause keys (CLAUSES: all that hold it, lead first; VAGUE: the candidates);
     `matter` is the matter's name, or for OFFICE `office/matter`, for UNSETTLED its kind, for INTENT
-    what is wanted instead of a matter (a list, a place in the document, a chat).
+    what is wanted instead of a matter (a list, a place in the document, a chat). What is `held_out` never trains the
+    encoder, so that the decision may be fitted on it.
     """
 
     question: str
     kind: SampleKind
     clauses: tuple[str, ...]
     matter: str
+    held_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

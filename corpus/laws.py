@@ -1,7 +1,6 @@
 """National laws out of the database of the pinned package: its texts as data, none of its code."""
 
 import hashlib
-import json
 import sqlite3
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .errors import CorpusError
+from .json_rows import read_rows
 from .model import Clause, ClauseKind, Document, Law, LawSample, Span, Status
 
 _COUNTRY = "中华人民共和国"
@@ -79,8 +79,7 @@ def _read_samples(paths: Iterable[Path], laws: Iterable[Law]) -> dict[str, list[
     found: dict[str, list[LawSample]] = {}
     faults = []
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            row = json.loads(line)
+        for number, row in read_rows(path):
             if row["article"] not in articles.get(row["law"], ()):
                 faults.append(f"{path}:{number}: {row['law']} has no {row['article']}; correct the line")
                 continue

@@ -1,14 +1,13 @@
 """The evaluation cases: questions with the answers that an attentive official would accept."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ..corpus import Clause, ClauseKind, Corpus, CorpusError
+from ..corpus import Clause, ClauseKind, Corpus, CorpusError, read_rows
 
 # One duty or matter in three is sealed: reported, never used for fitting or for choosing anything. The draw
 # was taken for the numbers alone: about a third of every kind of case and of every unit's duties.
@@ -56,12 +55,7 @@ def load_cases(folder: Path | None = None) -> tuple[Case, ...]:
     faults: list[str] = []
     cases: list[Case] = []
     for path in sorted((folder or packaged_cases()).glob("cases*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                faults.append(f"{path}:{number}: {error}; mend the line")
-                continue
+        for number, row in read_rows(path):
             if not row.get("turns") or not row.get("outcomes"):
                 faults.append(f"{path}:{number}: no turns or no outcomes; a case is a question and what is right")
                 continue

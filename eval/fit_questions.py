@@ -1,7 +1,6 @@
 """The questions that the decision is fitted on, with their evidence, as if the search had never seen them."""
 
 import hashlib
-import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,13 +17,13 @@ from ..assistant.policy import Policies
 from ..assistant.policy_question import cues
 from ..assistant.reader import Reader
 from ..assistant.route import route
-from ..corpus import ClauseKind, Corpus, Sample, SampleKind, load_corpus
+from ..corpus import ClauseKind, Corpus, Sample, SampleKind, load_corpus, read_rows
 from ..corpus.splits import Split, split_of
 from ..index import Hit, Hits, Index, bureaus_folder
 from .fit_form import CrossedForms
 
 # Questions of each decision: more of them change the few weights no longer.
-_MOST = 500
+_MOST = 800
 # Of the look-ups and the questions of law one in so many is asked of a bare bureau: its own are few.
 _SOME_OF_BARE = 12
 
@@ -160,8 +159,7 @@ def load_more(path: Path | None) -> tuple[Sample, ...]:
     """The questions of a file, {"question", "clause"} a line: the key of the clause that answers."""
     if path is None:
         return ()
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(Sample(row["question"], SampleKind.CLAUSES, (row["clause"],), "") for row in rows)
+    return tuple(Sample(row["question"], SampleKind.CLAUSES, (row["clause"],), "") for _, row in read_rows(path))
 
 
 def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sample]:
@@ -178,6 +176,8 @@ def _at_most(most: int, samples: Sequence[Sample], corpus: Corpus) -> list[Sampl
 
 def _fits(sample: Sample) -> bool:
     # Samples without a matter of their own were never trained on: all of them may calibrate.
+    if sample.held_out:
+        return True
     has_matter = sample.kind in {SampleKind.CLAUSES, SampleKind.OFFICE} and "主要职责" not in sample.matter
     return split_of(sample.matter) is Split.CALIBRATION or not has_matter or "内设机构" in sample.matter
 
@@ -203,8 +203,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
 
 
 def _bureau_samples(path: Path, corpus: Corpus) -> Iterator[Sample]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for _, row in read_rows(path):
         duties = [c.key for c in corpus.clauses_by_key.values() if row["duty"] in c.text and "第" not in c.kind]
         keys = [key for key in duties if (key in corpus.units_by_clause) == bool(row["unit"])]
         if keys:
@@ -214,8 +213,7 @@ def _bureau_samples(path: Path, corpus: Corpus) -> Iterator[Sample]:
 def _other_samples(path: Path, corpus: Corpus) -> Iterator[Sample]:
     """What a bureau is asked besides one duty: two at once, a main duty that no unit has, what is another office's."""
     clauses = list(corpus.clauses_by_key.values())
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for _, row in read_rows(path):
         if "elsewhere" in row:
             yield Sample(row["question"], SampleKind.OFFICE, (), "")
         elif "main" in row:

@@ -1,6 +1,5 @@
 """Faults of the cases themselves: against the documents, among each other, against what was trained on."""
 
-import json
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 
-from ..corpus import Corpus, law_sample_files
+from ..corpus import Corpus, law_sample_files, read_rows
 from ..corpus.characters import letters
 from .cases import Case, neutral_id, sealed_ids
 
@@ -93,4 +92,4 @@ def _other_questions() -> Iterator[str]:
     """The questions that train the encoder beside the bureau's samples: to other bureaus, and about articles of laws."""
     index = Path(str(files("zhaoshui.index")))
     for path in (*sorted(index.glob("bureaus/**/*.jsonl")), *sorted(index.glob("training/laws/*.jsonl")), *law_sample_files()):
-        yield from (json.loads(line)["question"] for line in path.read_text(encoding="utf-8").splitlines())
+        yield from (row["question"] for _, row in read_rows(path))

@@ -1,9 +1,10 @@
 """The second reading: every case answered blind, from the regulation alone, by somebody who did not write it."""
 
-import json
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 
+from ..corpus import read_rows
 from .cases import Case
 
 _FILE = "second-reading.jsonl"
@@ -14,8 +15,7 @@ def agreement(cases: Sequence[Case]) -> tuple[int, int]:
 
     The cases are as they stand after disagreements were settled.
     """
-    lines = (files("zhaoshui.eval") / _FILE).read_text(encoding="utf-8").splitlines()
-    read = {row["id"]: row for row in map(json.loads, lines)}
+    read = {row["id"]: row for _, row in read_rows(Path(str(files("zhaoshui.eval") / _FILE)))}
     both = [(case, read[case.id]) for case in cases if case.id in read]
     return sum(_agrees(case, row["outcome"], set(row["units"])) for case, row in both), len(both)
 

@@ -21,7 +21,7 @@ from .tokens import Segmenter
 from .vectors import VectorStore
 
 # Part of every fingerprint: raise it when passages are cut, segmented, embedded or stored in another way.
-_VERSION = 2
+_VERSION = 3
 _BATCH = 256
 _BORROWED = "borrowed.json"
 
@@ -42,7 +42,7 @@ def fingerprint(texts: Searchable, segmenter: Segmenter, encoder: Encoder | None
     for passage in texts.passages:
         state.update(f"{passage.source}\t{' '.join(passage.targets)}\t{passage.matter}\t{passage.text}\n".encode())
     for duty in (duty for kin in texts.kin for duty in kin.asked):
-        state.update("\t".join((duty.text, *duty.questions)).encode())
+        state.update("\t".join((duty.office, duty.text, *duty.questions)).encode())
     state.update("\n".join(segmenter.words).encode())
     return state.hexdigest()
 
@@ -76,7 +76,7 @@ def open_or_build(
 def open_index(folder: Path, passages: Sequence[Passage], segmenter: Segmenter, encoder: Encoder | None) -> Index:
     """The index in a verified generation folder; the borrowed questions are in it."""
     borrowed = json.loads((folder / _BORROWED).read_text(encoding="utf-8"))
-    passages = (*passages, *(Passage(Source.SAMPLE, tuple(targets), "", text) for targets, text in borrowed))
+    passages = (*passages, *(Passage(Source(source), tuple(to), matter, text) for source, to, matter, text in borrowed))
     return Index(
         passages=passages,
         segmenter=segmenter,
@@ -112,9 +112,10 @@ class _Embedder:
 
 def _write(draft: Path, texts: Searchable, segmenter: Segmenter, embedder: _Embedder | None) -> None:
     borrowed = _borrowed(texts, embedder) if embedder else []
-    (draft / _BORROWED).write_text(json.dumps([(p.targets, p.text) for p in borrowed], ensure_ascii=False), encoding="utf-8")
+    rows = [(passage.source, passage.targets, passage.matter, passage.text) for passage in borrowed]
+    (draft / _BORROWED).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     written = [passage.text for passage in (*texts.passages, *borrowed)]
-    LexicalStore.build([segmenter.cut(text) for text in written]).save(draft / "lexical")
+    LexicalStore.build([segmenter.cut_passage(text) for text in written]).save(draft / "lexical")
     if embedder:
         VectorStore.build(embedder.embed(written)).save(draft / "vectors.faiss")
         digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in written]}

@@ -19,6 +19,8 @@ ONLY_IN = {
     "faiss": "index/vectors.py",
     "gradio": "ui.py",
     "jieba": "index/tokens.py",
+    "orjson": "corpus/json_rows.py",
+    "rjieba": "index/tokens.py",
     "opencc": "corpus/simplified.py",
     "onnxruntime": "index/onnx_encoder.py",
     "pypdfium2": "corpus/pdf_text.py",

@@ -1,13 +1,12 @@
 """Questions to one unit of the packaged regulation, and how often the nearest duty is that unit's."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from ...corpus import Corpus, Source, passages
+from ...corpus import Corpus, Source, passages, read_rows
 from ..encoders import Encoder
 from ..lexical import LexicalStore
 from ..tokens import Segmenter
@@ -24,8 +23,7 @@ class DutyQuestion:
 
 def load_duty_questions(path: Path) -> tuple[DutyQuestion, ...]:
     """Return the questions of a file that `zhaoshui.eval.open_units` wrote, in their order."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(DutyQuestion(row["question"], tuple(row["units"])) for row in map(json.loads, lines))
+    return tuple(DutyQuestion(row["question"], tuple(row["units"])) for _, row in read_rows(path))
 
 
 def unit_duties(corpus: Corpus) -> tuple[tuple[str, str], ...]:
@@ -44,7 +42,7 @@ def right_by_vectors(duties: Sequence[tuple[str, str]], questions: Sequence[Duty
 
 def right_by_words(duties: Sequence[tuple[str, str]], questions: Sequence[DutyQuestion], segmenter: Segmenter) -> int:
     """Return how many questions have a right unit at the duty with the highest BM25; one without a known word has none."""
-    store = LexicalStore.build([segmenter.cut(text) for text, _ in duties])
+    store = LexicalStore.build([segmenter.cut_passage(text) for text, _ in duties])
     right = 0
     for question in questions:
         scores = store.scores(segmenter.cut(question.text))

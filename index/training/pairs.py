@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ...corpus import Corpus, CorpusError, Passage, Source, load_corpus, passages
+from ...corpus import Corpus, CorpusError, Passage, Source, load_corpus, passages, read_rows
 from ...corpus.characters import letters
 from ...corpus.passages import phrases
 from ...corpus.splits import Split, split_of
@@ -36,8 +36,9 @@ def own_pairs(corpus: Corpus, draw: random.Random) -> Iterator[Row]:
     texts: dict[str, list[str]] = defaultdict(list)
     names: dict[str, list[str]] = defaultdict(list)
     asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    held_out = {sample.question for sample in corpus.samples if sample.held_out}
     for passage in passages(corpus):
-        if passage.matter and split_of(passage.matter) is not Split.TRAINING:
+        if passage.text in held_out or (passage.matter and split_of(passage.matter) is not Split.TRAINING):
             continue
         match passage.source:
             case Source.CLAUSE | Source.PHRASE:
@@ -69,8 +70,7 @@ def bureau_pairs(folder: Path, draw: random.Random) -> Iterator[Row]:
     for path in sorted(folder.glob("*.jsonl")):
         if split_of(path.stem) is not Split.TRAINING:
             continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for _, row in read_rows(path):
             # A group of its own: every bureau has an office that keeps seals, and theirs are no wrong answers for each other.
             group = f"{BUREAUS}:{path.stem}"
             yield _row(row["question"], row["duty"], row["duty"], group)
@@ -86,7 +86,7 @@ def sample_pairs(path: Path, corpus: Corpus, draw: random.Random) -> Iterator[Ro
         CorpusError: a line's duty is none of the corpus's.
     """
     key_of = {letters(corpus.clauses_by_key[key].text): key for key in corpus.units_by_clause}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [row for _, row in read_rows(path)]
     if unknown := {row["duty"] for row in rows if letters(row["duty"]) not in key_of}:
         raise CorpusError(tuple(f"{path}: no unit has the duty {duty}" for duty in sorted(unknown)))
     asked: dict[str, list[str]] = defaultdict(list)
@@ -125,8 +125,7 @@ def lay_pairs(questions: Path, articles: Mapping[str, str]) -> Iterator[Row]:
         CorpusError: a line's article is none of the articles, which have their texts by name.
     """
     for path in sorted(questions.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for _, row in read_rows(path):
             name = row["article"]
             if name not in articles:
                 raise CorpusError((f"{path}: {name} is no article of the benchmark",))

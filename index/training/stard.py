@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ...corpus import read_rows
 from ..encoders import Encoder, load_encoder
 from ..fusion import fuse_ranks
 from ..lexical import LexicalStore
@@ -56,8 +57,7 @@ def load_articles(bench: Path) -> tuple[Article, ...]:
 
 def load_questions(bench: Path) -> tuple[Question, ...]:
     """Return the questions of stard_dev.jsonl in their order."""
-    lines = (bench / "stard_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(Question(row["question"], tuple(row["gold"])) for row in map(json.loads, lines))
+    return tuple(Question(row["question"], tuple(row["gold"])) for _, row in read_rows(bench / "stard_dev.jsonl"))
 
 
 def rank_by_words(articles: Sequence[Article], questions: Sequence[Question], cache: Path) -> tuple[Ranking, ...]:
@@ -72,7 +72,7 @@ def index_words(articles: Sequence[Article], cache: Path) -> Path:
     segmenter = Segmenter((), cache / _JIEBA)
     folder = cache / f"words-{_digest((*segmenter.words, *_texts(articles)))}"
     if not (folder / _WHOLE).is_file():
-        LexicalStore.build([segmenter.cut(text) for text in _texts(articles)]).save(folder)
+        LexicalStore.build([segmenter.cut_passage(text) for text in _texts(articles)]).save(folder)
         (folder / _WHOLE).write_text(str(len(articles)), encoding="utf-8")
     return folder
 
