@@ -91,8 +91,8 @@ class Assistant:
         match intent:
             case WhoHandles():
                 return self._who_handles(intent)
-            case AskBureau(text):
-                return self._bureau_duty(text)
+            case AskBureau():
+                return self._bureau_duty(intent)
             case ListDescribed():
                 return self._described(intent)
             case _:
@@ -133,6 +133,6 @@ class Assistant:
         named = {document.id for document in intent.documents}
         return tuple(d for d in self._desks if named & {doc.id for doc in d.corpus.documents}) or self._desks
 
-    def _bureau_duty(self, text: str) -> Reply:
-        hits = self.index.search(text)
-        return compose_bureau_duty(self._desks[0].weigh(text, hits), WhoHandles(text, (), (), ()), hits.words, self.corpus)
+    def _bureau_duty(self, intent: AskBureau) -> Reply:
+        hits = self.index.search(intent.text)
+        return compose_bureau_duty(self._desks[0].weigh(intent.text, hits), intent, hits.words, self.corpus)

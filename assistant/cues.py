@@ -44,11 +44,15 @@ _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
+# What joins the topics of a question.
+JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
+_BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
-    ((-1, 1), "(?:(?:<side_before>)+一?(?:<item_word>)?(?:[和、跟与及,，]|以及)+(?:<side_after>)+|前后(?:两|各一|各)?)"),
+    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
+    ((1, -1), rf"(?:<side_after>)+{_BOTH_ASKED}(?:<side_before>)+"),
     ((1,), "(?:<side_after>)+"),
     ((-1,), "(?:<side_before>)+"),
 )
@@ -97,6 +101,12 @@ def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
     return None
 
 
+def between(text: str) -> tuple[str, str] | None:
+    """The two things between which an item is asked for (甲和乙之间夹着哪条); None when none is."""
+    found = pattern(r"^(?:在|夹在)?(?P<first>.{2,}?)(?:[和跟与、]|以及)(?P<second>.{2,}?)(?:这两(?:<item_word>))?<form_between>").search(text)
+    return (found["first"], found["second"]) if found else None
+
+
 def described_unit(text: str) -> tuple[str, str] | None:
     """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
     found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?:<unit_word>)(?P<rest>.*)$").search(text)
@@ -114,7 +124,7 @@ def claimed_number(text: str, what: str) -> int | None:
 
 _PRINTED_NUMBER = (
     r"(?<![个项第])内设(?:机构|股室|科室)的?(?:里|中)?(?:的)?"
-    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
+    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说的里中第,，。]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
     r"|排(?:名|行)?在?第?(<number>)(?:位|名)?的?(?:<unit_word>)"
 )
 
@@ -126,6 +136,11 @@ def bracketed_unit(text: str) -> Places | None:
         return None
     places = find_places(f"第{next(group for group in found.groups() if group)}项")
     return Places(places.stretches, (text[: found.start()] + " " + text[found.end() :]).strip())
+
+
+def without_paragraphs(text: str) -> str:
+    """The text without ordinals of paragraphs and sentences, which number no items."""
+    return pattern(r"第?<number>(?:段|句|行)").sub(" ", text)
 
 
 def without_laws(text: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
 
 _GENERAL = re.compile(r"(?:工作|方面|事务|业务|事项|领域|问题|这块|那块|这一块|这方面|之类|相关|有关|的)+$")
-_DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推进|指导|开展|实施|管理|负责|承担|牵头|协调|要|搞|管|做)+")
+_DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推进|指导|开展|实施|管理|负责|承担|牵头|协调|要|搞|管|做|讲|说|修|编(?!制)|写|办)+")
 _SEVERAL = re.compile(r"[、,，/]|以及|和|与|跟|或者?")
 
 
@@ -86,6 +86,13 @@ def shortened_clauses(short: str, clauses: Iterable[Clause]) -> tuple[Clause, ..
     fits = [(_fit(short, clause.text), clause) for clause in clauses]
     ranked = sorted(fits, key=lambda fit: fit[0])
     return tuple(clause for length, clause in ranked if length <= _LOOSEST * len(short) + 1)
+
+
+def near_clauses(words: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses that say the words, or what they may be short for, with or without the verb before them."""
+    bare = _DOING.sub("", _GENERAL.sub("", words))
+    short = shortened_clauses(words, clauses) or (shortened_clauses(bare, clauses) if len(bare) > 1 else ())
+    return saying_clauses(words, clauses) or short
 
 
 # A short name has one letter of every word or two of its long one.
