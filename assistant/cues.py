@@ -49,9 +49,9 @@ JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|�
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
-_BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>)?)*(?:[和、跟与及,，]|以及)+"
+_BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
-    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
+    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
     ((1, -1), rf"(?:<side_after>)+{_BOTH_ASKED}(?:<side_before>)+"),
     ((1,), "(?:<side_after>)+"),
     ((-1,), "(?:<side_before>)+"),
@@ -123,7 +123,7 @@ def claimed_number(text: str, what: str) -> int | None:
 
 
 _PRINTED_NUMBER = (
-    r"(?<![个项第])内设(?:机构|股室|科室)的?(?:里|中)?(?:的)?"
+    r"(?<![个项第])内设(?:机构|股室|科室)(?:部分|那部分)?的?(?:里|中)?(?:的)?"
     r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说的里中第,，。]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
     r"|排(?:名|行)?在?第?(<number>)(?:位|名)?的?(?:<unit_word>)"
 )

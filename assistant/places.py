@@ -115,6 +115,11 @@ def _series(match: re.Match[str]) -> Sequence[Stretch]:
     words = words.removesuffix(match.groupdict().get("sum") or "")
     numerals = list(pattern("<number>").finditer(words))
     stretches: list[Stretch] = []
+    last = numerals[-1].group()
+    if len(last) > 1 and not set(last) & set("十百0123456789") and read_numeral(last[-1]) == len(numerals):
+        # 二、五、八三项: how many there are stands behind the last of them.
+        words = words[: numerals[-1].end() - 1]
+        numerals = list(pattern("<number>").finditer(words))
     for before, numeral in zip([None, *numerals], numerals, strict=False):
         number = read_numeral(numeral.group().replace("两", "二")) or 0
         gap = words[before.end() : numeral.start()] if before else ""

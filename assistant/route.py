@@ -135,10 +135,10 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
         return None
     used = (cues.DUTIES, cues.COMPARE, cues.CLAIMED_DUTIES, cues.TEXT, cues.STRUCTURE)
     rest = leftover(reading.rest, *used)
-    if not rest or (compares and len(rest) <= 1):
+    if len(rest) <= 1:
         return ListDuties(reading.documents, reading.units, claimed, compares=compares)
-    topic = core(clean(reading.rest, *used))
-    if all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
+    topic = core(clean(reading.rest, *used, "<form_this_matter>"))
+    if len(topic) > 1 and all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
         return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
 

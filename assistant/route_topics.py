@@ -1,5 +1,7 @@
 """Questions for words and topics of the text."""
 
+import re
+
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .intent import AskBureau, FindWords, Intent, ListTopic, LookUpSeveral
@@ -66,11 +68,13 @@ def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
     asks_duty = cues.asks(cues.BUREAU_DUTY, reading.text) and not asks_unit and not cues.asks(f"<about>|{cues.IS_MENTIONED}", reading.rest)
     if not asks_role and not asks_duty:
         return None
-    matter = core(clean(reading.rest, *_ROLE_FRAME))
+    parts = (core(part) for part in re.split(r"[,，、。;；?？\s]", clean(reading.rest, *_ROLE_FRAME)))
+    matter = next((part for part in parts if len(part) > 1), "")
     said = saying_clauses(matter, Scope(reading.documents).duties(corpus)) if len(matter) > 1 else ()
     mains = tuple(clause for clause in said if clause.kind is ClauseKind.MAIN_DUTY)
     if asks_unit and mains and len(mains) < len(said):
         return ListTopic(matter, Scope(reading.documents))
+    mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:1]
     return AskBureau(matter if len(matter) > 1 else reading.matter, asks_unit, mains)
 
 
