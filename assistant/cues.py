@@ -51,7 +51,7 @@ QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[�
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
 _BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
-    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
+    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻|隔壁|旁边)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
     ((1, -1), rf"(?:<side_after>)+{_BOTH_ASKED}(?:<side_before>)+"),
     ((1,), "(?:<side_after>)+"),
     ((-1,), "(?:<side_before>)+"),
@@ -93,7 +93,10 @@ def topic_of(text: str) -> str:
 
 
 def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
-    """What an item stands beside, and on which sides (1 behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    """What an item stands beside, and at which steps (1 right behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    far = pattern(r"^(?P<anchor>.*?)(?:(?P<after><side_after>)|<side_before>)+的?(?:第|再?数第?)(?P<n><number>)<form_beside>").search(text)
+    if far and (steps := read_numeral(far["n"].replace("两", "二"))):
+        return far["anchor"], (steps if far["after"] else -steps,)
     for steps, sides in _SIDES:
         found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
         if found:
@@ -129,8 +132,17 @@ _PRINTED_NUMBER = (
 )
 
 
+_PRINTED_NUMBERS = (
+    r"(?<![个项第])内设(?:机构|股室|科室)(?:部分)?的?(?:里|中)?的?"
+    r"(?P<numbers>[(（]<number>[)）](?:(?:以及|到|至|[、和跟与及,，—-])?(?:内设机构)?[(（]<number>[)）])+)"
+)
+
+
 def bracketed_unit(text: str) -> Places | None:
     """Units by their printed number or their rank: 内设机构（二）, 内设机构第二项, 排第一位的内设机构."""
+    if several := pattern(_PRINTED_NUMBERS).search(text):
+        places = find_places(several["numbers"])
+        return Places(places.stretches, (text[: several.start()] + " " + text[several.end() :]).strip())
     found = pattern(_PRINTED_NUMBER).search(text)
     if not found:
         return None

@@ -17,7 +17,7 @@ _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, Claus
 
 def list_topic(intent: ListTopic, corpus: Corpus) -> Reply:
     """The duties that speak of the topic."""
-    clauses = topic_clauses(intent.topic, intent.scope, corpus)
+    clauses = topic_clauses(intent.topic, intent.scope, corpus) or near_clauses(intent.topic, intent.scope.duties(corpus))
     if not clauses:
         return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
     head = wording.TOPIC.format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))

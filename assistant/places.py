@@ -54,10 +54,11 @@ _ORDINAL = r"(?:第?\s*<number>\s*(?:ITEM)?|[(（]<number>[)）])"
 _SUM = "(?P<sum>(?:这|那)?[两二三四五六七]ITEM)"  # 第二、六两项
 _SERIES = rf"{_ORDINAL}(?:(?:{_RANGE}|{_AND}){_ORDINAL})+?(?:{_SUM}|(?!(?:{_RANGE}|{_AND})第?\s*<number>|[〇零一二三四五六七八九十百0-9]))"
 # 第三方 and 第一时间 are no places: without a word for items the number must be followed by what asks for a text.
-_ALONE = r"(?:正数|正着数|顺数)?第\s*(?P<n><number>)\s*(?:ITEM|(?=个?(?:是|写|说|讲|呢|的|里|都|在|$|[,，、?？])))|(?:排名?在?|名列|位列|序号|编号)第?(?P<m><number>)(?:位|名)?|[(（](?P<b><number>)[)）]"
+_ALONE = r"(?:正数|正着数|顺数)?第\s*(?P<n><number>)\s*(?:ITEM|(?=个?(?:是|写|说|讲|呢|的|里|都|在|$|[,，、?？])))|(?:排名?在?|名列|位列|序号|编号)第?(?P<m><number>)(?!下)(?:位|名)?|[(（](?P<b><number>)[)）]"
 # Without 第 it needs something before it that has items; 有12条 and 12条职责都列出来 tell a count.
 _BEFORE = "|".join(f"(?<={word})" for word in ("职责", "职能", "规定", "职责的", "规定的", "职责里", "里", "里的", "中的", "股", "股的", "室", "室的", "科", "科的"))
 _NAKED = rf"(?:{_BEFORE}|^|(?<=\s))(?P<n>[0-9]{{1,2}}|[二三四五六七八九]|二?十[一二三四五六七八九]?)(?![项条个款](?:职|任务|工作|都|全))\s*(?:ITEM(?!职|工作|任务|都|全|分别|一起)|号|(?=$|、|[,，:：的]|是|写|说|讲))"
+_NAKED_SERIES = rf"(?:{_BEFORE})\s*<number>(?:(?:{_RANGE}|[、,，和])<number>)+(?=$|[,，。:：的给念抄发写这]|都|各|分别)"
 _FRONT = "最前面?|开头|打头|排头|领头|最先|排?在?最前[面头边]"
 _FIRST = rf"(?:(?:{_FRONT})的?|(?<![目之以提年日生])前面?的?|头)(?P<n><number>)\s*ITEM|(?:{_FRONT})的?(?:那?ITEM|那?一?(?:件|桩)事?)|(?<![下上前后里牵带龙])[首头]ITEM"
 _BACK = "最后[面头边]?|末尾|最末尾?|末了|结尾|收尾|压轴|垫底|排?在?最后[面头边]|尾巴上?|最靠后|末"
@@ -109,9 +110,11 @@ def _the_middle(_: re.Match[str]) -> Sequence[Middle]:
 
 
 def _series(match: re.Match[str]) -> Sequence[Stretch]:
+    return _numbers(match) if pattern(r"第|[(（]|[条项款点]").search(match.group()) else ()
+
+
+def _numbers(match: re.Match[str]) -> Sequence[Stretch]:
     words = match.group()
-    if not pattern(r"第|[(（]|[条项款点]").search(words):
-        return ()
     words = words.removesuffix(match.groupdict().get("sum") or "")
     numerals = list(pattern("<number>").finditer(words))
     stretches: list[Stretch] = []
@@ -136,6 +139,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Sequence[Stretch | Middle]]
     (_MIDDLE, _the_middle),
     (_LAST_BUT, _one_from_the_end),
     (_SERIES, _series),
+    (_NAKED_SERIES, _numbers),
     (_ALONE, _one),
     (_FIRST, _the_first),
     (_LAST, _the_last),

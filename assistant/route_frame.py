@@ -14,6 +14,8 @@ _LEADS = (
 )
 # A question of this length about the beginning still asks for its words.
 _LONGEST = 12
+# So many letters of which such a share is the preamble's own ask for nothing else.
+_LEAST, _MOSTLY = 6, 0.75
 
 
 def basis(reading: Reading, _: Corpus) -> Intent | None:
@@ -36,6 +38,9 @@ def preamble(reading: Reading, _: Corpus) -> Intent | None:
         return ReadFrame(reading.documents)
     about = core(clean(reading.rest, cues.PREAMBLE, cues.TEXT, cues.STRUCTURE)) if names_it else ""
     if names_it and len(about) <= _LONGEST and speaks_of_preamble(about, reading.documents):
+        return ReadFrame(reading.documents)
+    asked = core(clean(reading.rest, cues.TEXT, "<what>|谁(?:的)?"))
+    if len(asked) >= _LEAST and speaks_of_preamble(asked, reading.documents, _MOSTLY):
         return ReadFrame(reading.documents)
     verbatim = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
     return ReadFrame(reading.documents) if speaks_of_preamble(verbatim, reading.documents) else None

@@ -16,8 +16,11 @@ from .topics import Part, Scope, saying_clauses, shortened_clauses, topic_clause
 
 def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     """Units by their number, and places inside them."""
-    places = cues.bracketed_unit(reading.text) or find_places(reading.rest, UNIT)
-    if not places.stretches or reading.units or cues.QUOTED.search(reading.text) or cues.asks("<form_beside_unit>", reading.rest):
+    places = cues.bracketed_unit(reading.rest) or find_places(reading.rest, UNIT)
+    if not places.stretches or cues.QUOTED.search(reading.text) or cues.asks("<form_beside_unit>", reading.rest):
+        return None
+    # 内设机构（四）是不是人才股: the number is asked about, and the name is what it is taken for.
+    if reading.units and leftover(places.rest, cues.NAMING, cues.STRUCTURE):
         return None
     inner = find_places(places.rest)
     if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) > 4:

@@ -4,11 +4,11 @@ import re
 
 from ..corpus import ClauseKind, Corpus
 from . import cues
-from .intent import AskBureau, FindWords, Intent, ListTopic, LookUpSeveral
+from .intent import AskBureau, FindWords, Intent, ListTopic, LookUpSeveral, ReadFrame
 from .phrases import clean, core
 from .reading import Reading
 from .sought import sought_part, sought_words
-from .topics import Part, Scope, near_clauses, saying_clauses, topic_clauses
+from .topics import Part, Scope, near_clauses, saying_clauses, speaks_of_preamble, topic_clauses
 
 # Longer than this, what is said to stand in the text is no word but a matter.
 _LONGEST_WORD = 8
@@ -29,6 +29,8 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
         return FindWords(sought, scope)
     if topic_clauses(sought[0], scope, corpus):
         return ListTopic(sought[0], scope)
+    if scope.part is Part.WHOLE and speaks_of_preamble(sought[0], reading.documents):
+        return ReadFrame(reading.documents)
     # Who asks where something stands takes it to be there: what no letters lead to may be found by its meaning.
     is_matter = len(sought[0]) > 4 and cues.asks("<form_which_place>|在哪", reading.text) and not near_clauses(sought[0], scope.duties(corpus))
     return None if is_matter else FindWords(sought, scope)
@@ -74,7 +76,7 @@ def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
     mains = tuple(clause for clause in said if clause.kind is ClauseKind.MAIN_DUTY)
     if asks_unit and mains and len(mains) < len(said):
         return ListTopic(matter, Scope(reading.documents))
-    mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:1]
+    mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:2]
     return AskBureau(matter if len(matter) > 1 else reading.matter, asks_unit, mains)
 
 

@@ -19,7 +19,7 @@ def sought_words(text: str, units: Iterable[str] = ()) -> tuple[str, ...]:
     """
     quoted = tuple(cues.QUOTED.findall(text))
     # 带“改革”二字的条款属于哪个股: called words, they are looked for whoever holds the clause.
-    if cues.asks("<form_who_holds>", text) and not (quoted and cues.asks("<word_noun>", text)):
+    if cues.asks("<form_who_holds>", text) and not (quoted and cues.asks("<word_noun>|<form_said>", text)):
         return ()
     if quoted:
         around = _without(cues.QUOTED.sub(" ", text), units)

@@ -110,8 +110,8 @@ def _fit(short: str, text: str) -> float:
 _OWN_WORDS = 0.5
 
 
-def speaks_of_preamble(text: str, documents: Iterable[Document]) -> bool:
-    """Whether the text has the words of what stands before the numbered items, and of no duty as much."""
+def speaks_of_preamble(text: str, documents: Iterable[Document], least: float = _OWN_WORDS) -> bool:
+    """Whether the text has the words of what stands before the numbered items to that share, and of no duty as much."""
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
     shares = {True: 0.0, False: 0.0}
     for document in documents:
@@ -119,7 +119,7 @@ def speaks_of_preamble(text: str, documents: Iterable[Document]) -> bool:
             share = sum(pair in clause.text for pair in pairs) / max(len(pairs), 1)
             is_preamble = clause.kind is ClauseKind.PREAMBLE
             shares[is_preamble] = max(shares[is_preamble], share)
-    return shares[True] >= _OWN_WORDS and shares[True] > shares[False]
+    return shares[True] >= least and shares[True] > shares[False]
 
 
 # Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen.
