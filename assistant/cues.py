@@ -95,8 +95,11 @@ def topic_of(text: str) -> str:
 def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
     """What an item stands beside, and at which steps (1 right behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
     far = pattern(r"^(?P<anchor>.*?)(?:(?P<after><side_after>)|<side_before>)+的?(?:第|再?数第?)(?P<n><number>)<form_beside>").search(text)
-    if far and (steps := read_numeral(far["n"].replace("两", "二"))):
-        return far["anchor"], (steps if far["after"] else -steps,)
+    if far and (distance := read_numeral(far["n"].replace("两", "二"))):
+        return far["anchor"], (distance if far["after"] else -distance,)
+    row = pattern(r"^(?P<anchor>.*(?:那|这)一?(?:<item_word>)的?)(?:(?P<after>后)|前)面?的?(?P<n><number>)(?:<item_word>)(?:职责|都|各|分别|又)*(?:是|写|说|讲)*(?:了|的)*(?:<what>|哪.{0,2})?$").search(text)
+    if row and (count := read_numeral(row["n"].replace("两", "二")) or 0) > 1:
+        return row["anchor"], tuple(range(1, count + 1)) if row["after"] else tuple(range(-count, 0))
     for steps, sides in _SIDES:
         found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
         if found:

@@ -84,10 +84,7 @@ class ListDuties:
 
 @dataclass(frozen=True, slots=True)
 class ListDescribed:
-    """The duties of a unit that the question only describes: 管科普的那个股，职责全列出来.
-
-    `otherwise` is what the question asks when no unit fits the description.
-    """
+    """The duties of a unit that is only described (管科普的那个股); `otherwise` is what is asked when no unit fits."""
 
     description: str
     otherwise: "WhoHandles"

@@ -48,7 +48,7 @@ def _found(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clau
     if elsewhere:
         return _count(wording.WORDS_ELSEWHERE, words, elsewhere, corpus), elsewhere
     duties = whole.duties(corpus)
-    near = near_clauses(words, duties)
+    near = near_clauses(words, scope.duties(corpus)) or near_clauses(words, duties)
     none = wording.WORDS_NEAR if near else wording.TOPIC_NONE
     return none.format(topic=words), near
 

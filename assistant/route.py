@@ -89,7 +89,7 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
     if len(reading.units) == 1 and is_twice and len(leftover(reading.rest, "<form_same_unit>")) <= 1:
         return DescribeUnit(reading.units[0], min((mention.words for mention in reading.mentions), key=len))
     is_either = cues.asks("还是|是不是", reading.text) and bool(cues.QUOTED.search(reading.text))
-    rest = clean(reading.rest, "<form_written_as>") if is_either else reading.rest
+    rest = clean(reading.rest, "<form_written_as>") if is_either else _naming_part(reading)
     if not (is_either or cues.asks(cues.NAMING, rest)) or len(leftover(_without_unknown(rest, reading), cues.NAMING, cues.STRUCTURE)) > 4:
         return None
     if len(reading.units) == 1:
@@ -98,6 +98,12 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
     if not reading.units and reading.names_bureau and not reading.unknown and not lists_units:
         return DescribeBureau(reading.documents)
     return None
+
+
+def _naming_part(reading: Reading) -> str:
+    """The part that asks for a named unit's name, when the others ask for nothing (刻章用，别弄错：…的全称)."""
+    parts = [part for part in re.split("[,，。:：;；]", reading.rest) if cues.asks(f"<asks>|{cues.NAMING}", part)]
+    return parts[0] if reading.units and len(parts) == 1 else reading.rest
 
 
 def _without_unknown(text: str, reading: Reading) -> str:

@@ -18,6 +18,8 @@ _ABSENT = (
     (Absent.BELOW, "<form_below>"),
 )
 _MOST_BESIDE = 2
+# 局长是谁 wants a fact; 编制归谁管 wants a unit.
+_ASK_WHO = {Absent.PERSON, Absent.EXPLAINING}
 
 
 def contact(reading: Reading, _: Corpus) -> Intent | None:
@@ -34,7 +36,10 @@ def absent(reading: Reading, _: Corpus) -> Intent | None:
     if cues.QUOTED.search(reading.text) or cues.asks("<word_noun>", reading.text):
         return None
     asks_text = cues.asks("<form_asks_text>", reading.text)
+    asks_who = cues.asks("<form_who_holds>", reading.rest)
     for what, cue in _ABSENT:
+        if asks_who and what not in _ASK_WHO:
+            continue
         if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, "<leader>|办公室|附则|结尾|最后", "<form_asks_text>", cues.TEXT, cues.STRUCTURE)) <= _MOST_BESIDE:
             return AskAbsent(reading.documents, what, asks_text)
     return None

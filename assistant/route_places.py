@@ -23,7 +23,7 @@ def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units and leftover(places.rest, cues.NAMING, cues.STRUCTURE):
         return None
     inner = find_places(places.rest)
-    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) > 4:
+    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.NAMING)) > 1:
         return None
     return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
 

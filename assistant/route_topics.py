@@ -4,7 +4,7 @@ import re
 
 from ..corpus import ClauseKind, Corpus
 from . import cues
-from .intent import AskBureau, FindWords, Intent, ListTopic, LookUpSeveral, ReadFrame
+from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
 from .phrases import clean, core
 from .reading import Reading
 from .sought import sought_part, sought_words
@@ -14,6 +14,7 @@ from .topics import Part, Scope, near_clauses, saying_clauses, speaks_of_preambl
 _LONGEST_WORD = 8
 # Topics whose division is asked for; a topic in more of the units' duties than this is no matter of its own.
 _MOST_TOPICS, _FEW = 4, 3
+_LONGEST_DIVIDED = 24
 
 
 def words(reading: Reading, corpus: Corpus) -> Intent | None:
@@ -63,10 +64,10 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
 def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
     """What the bureau as a whole has to do about a matter, and, where that is asked too, which unit does it."""
     names_it = reading.names_bureau or cues.asks("<form_main_part>|<form_bureau_side>", reading.text)
-    asks_role = cues.asks("<form_bureau_role>", reading.text)
     if reading.units or reading.unknown or not names_it:
         return None
     asks_unit = cues.asks(f"{cues.ASKS_WHO}|<form_units_part>", reading.rest)
+    asks_role = cues.asks("<form_bureau_role>", reading.text) or (asks_unit and cues.asks("<form_bureau_mention>", reading.text))
     asks_duty = cues.asks(cues.BUREAU_DUTY, reading.text) and not asks_unit and not cues.asks(f"<about>|{cues.IS_MENTIONED}", reading.rest)
     if not asks_role and not asks_duty:
         return None
@@ -81,22 +82,21 @@ def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
 
 
 _ROLE_FRAME = (
-    "<form_bureau_side>", "<form_bureau_role>", cues.ASKS_WHO, "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>",
+    "<form_bureau_side>", "<form_bureau_role>", "<form_bureau_mention>", cues.ASKS_WHO, "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>",
     "<form_this_matter>", cues.STRUCTURE,
 )  # fmt: skip
 
 
 def divided(reading: Reading, corpus: Corpus) -> Intent | None:
-    """软科学与科技统计分别是哪个股: the units' duties about each of several topics, where every one of them is written."""
-    if reading.unknown or not cues.asks(f"{cues.ASKS_SEVERAL}|<form_same_unit>", reading.rest):
+    """科普与科技保密是一个股还是两个股: the units' duties about each of the topics, where every one of them is written."""
+    if reading.unknown or len(reading.text) > _LONGEST_DIVIDED or not cues.asks("<form_same_unit>", reading.rest):
         return None
-    asked = clean(reading.rest, "<form_this_matter>", "<form_same_unit>", cues.ASKS_WHO, cues.ASKS_SEVERAL, cues.COMPARE, cues.STRUCTURE, cues.TEXT)
+    asked = clean(reading.rest, "<form_this_matter>", "<form_same_unit>", cues.ASKS_WHO, cues.ASKS_SEVERAL, cues.STRUCTURE, cues.TEXT)
     topics = [part for part in (core(part) for part in cues.JOINS.split(asked)) if part]
     scope = Scope(reading.documents, reading.units, Part.UNITS)
     found = [near_clauses(each, scope.duties(corpus)) if len(each) > 1 else () for each in topics]
-    if not 1 < len(topics) <= _MOST_TOPICS or not all(0 < len(clauses) <= _FEW for clauses in found):
-        return None
-    return LookUpSeveral(tuple(ListTopic(each, scope) for each in topics))
+    is_told = 1 < len(topics) <= _MOST_TOPICS and all(0 < len(clauses) <= _FEW for clauses in found)
+    return FindWords(tuple(topics), scope) if is_told else None
 
 
 def _scope(reading: Reading) -> Scope:
