@@ -7,6 +7,7 @@ from . import cues
 from .citations import citations_of
 from .mentions import distinct_units, mentioned_units, without
 from .model import (
+    Besides,
     ChatReply,
     Choice,
     Citation,
@@ -66,6 +67,22 @@ class Turn:
     def whose(self) -> str:
         """The units of the turn before, as one name."""
         return "和".join(unit.name for unit in self.earlier.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a follow-up asks in full; `shown` is the same in words that tell more, `is_new` whether the units of the turn
+    before are no part of it. The rest is as in `Question`.
+    """
+
+    text: str
+    shown: str = ""
+    besides: Besides | None = None
+    topic: str = ""
+    doubted: str = ""
+    each: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    is_new: bool = False
 
 
 def subject_of(asked: str, corpus: Corpus) -> str:
