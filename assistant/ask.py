@@ -15,7 +15,7 @@ from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
-from .leaning import doubting, leaves_open, named_by_leader, names_one_of, told_together
+from .leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
 from .participants import tell_participants
@@ -78,6 +78,7 @@ class Assistant:
 
     def _read_otherwise(self, question: Question, reply: Reply, earlier: Earlier | None) -> tuple[Question, Reply]:
         """A short follow-up in fuller words when its own leave open who is meant."""
+        reply = of_chosen(reply, question.chosen, self.corpus)
         if not leaves_open(reply, was_asked_back=earlier is not None and bool(earlier.choices)):
             return question, reply
         for text in question.readings:
@@ -97,7 +98,7 @@ class Assistant:
                 return reply
 
     def _reply(self, question: Question) -> Reply:
-        each = tuple(self._reply(replace(question, text=text, each=(), readings=())) for text in question.each)
+        each = tuple(self._reply(replace(question, text=text, each=(), readings=(text,))) for text in question.each)
         if (joint := told_together(each, self.corpus)) is not None:
             return joint
         intent = doubting(route(question, self.corpus), question.doubted, self.corpus)

@@ -80,6 +80,7 @@ class Completed:
     besides: Besides | None = None
     topic: str = ""
     doubted: str = ""
+    chosen: Unit | None = None
     each: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     is_new: bool = False
@@ -141,7 +142,7 @@ def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, s
     """说回科普，依据是哪条: the earlier turn that a question goes back to, and what it asks then; None when to none."""
     if (first := pattern("<form_first_question>").search(text)) is not None:
         return _oldest(earlier), without_trail(text[first.end() :]).strip(" ,，。")
-    found = pattern(_BACK).search(text)
+    found = pattern(_BACK).search(text) or pattern("<form_back_again>").search(text)
     turn: Earlier | None = earlier if found else None
     while found and turn is not None:
         topic = core(found["topic"])

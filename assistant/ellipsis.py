@@ -7,7 +7,7 @@ from .conversation import Turn
 from .phrases import leftover, pattern
 
 # Letters of a detail that is a matter of its own, and of a modifier whose noun is left out.
-_WHOLE_MATTER, _LEFT_OUT = 6, 6
+WHOLE_MATTER, _LEFT_OUT = 6, 6
 # A longer follow-up tells its own matter.
 _LONGEST = 24
 
@@ -32,7 +32,7 @@ def filled(matter: str, turn: Turn) -> str:
 def with_detail(detail: str, turn: Turn) -> str:
     """是跟国外大学的 needs the noun of the turn before; 是引进外地人才的项目 has one and asks for itself."""
     names_all = turn.subject in detail and detail != turn.subject
-    alone = not turn.bare.endswith("的") and (len(leftover(detail)) >= _WHOLE_MATTER or names_all)
+    alone = not turn.bare.endswith("的") and (len(leftover(detail)) >= WHOLE_MATTER or names_all)
     return f"{detail}归哪个股负责" if alone else f"{detail}，{turn.matter}"
 
 

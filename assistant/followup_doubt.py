@@ -11,7 +11,7 @@ _WHY_NOT = "<form_why_not>"
 _PRONOUN = "<pronoun>"
 _TAKES_PART = "<form_takes_part>"
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
-_WHETHER = r"^(?:<pronoun>)(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
+_WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
 ALSO = _ALSO
 
 
@@ -44,6 +44,19 @@ def other_unit(turn: Turn) -> Completed | None:
     if before:
         return Completed(turn.matter.replace(before[0].words, unit, 1))
     return Completed(f"{unit}的职责有哪些") if turn.earlier.is_listing else _taken_for_granted(turn, unit)
+
+
+def said_of_unit(turn: Turn) -> Completed | None:
+    """可我上次交到办公室去了: a story with a unit in it that asks for nothing doubts the unit named before."""
+    mentions = mentioned_units(turn.bare, turn.corpus.units)
+    asks = f"{cues.ASKS}|{cues.ASKS_WHO}|{cues.DUTIES}|{cues.COMPARE}|{cues.NAMING}|{cues.CONTACT}|<form_begins_anew>|也|同样"
+    is_answer = bool(turn.earlier.units or turn.earlier.citations) and not turn.earlier.is_listing
+    if not mentions or not is_answer or cues.asks(asks, without(turn.bare, mentions)):
+        return None
+    # 高企归工农业股 says it of a matter of its own.
+    before = turn.bare[: mentions[0].start]
+    claims = cues.asks("(?:归|由|属于?)$", before) and len(new_words(leftover(before), turn)) >= 2
+    return None if claims or turn.text.endswith(("吗", "吧", "么")) else _taken_for_granted(turn, turn.units[0].name)
 
 
 def _has_matter(turn: Turn) -> bool:

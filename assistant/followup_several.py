@@ -34,9 +34,11 @@ def one_of(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, str] |
         return None
     number, (start, end) = found
     units = earlier.units[number : number + 1] if len(earlier.units) == len(matters) else ()
-    alone = replace(earlier, question=replace(earlier.question, text=matters[number]), units=units, citations=())
+    alone = replace(earlier, question=replace(earlier.question, text=matters[number], readings=matters[number : number + 1]), units=units, citations=())
     rest = without_trail(re.sub("^的", "", text[end:].strip(" ,，。")) or text[:start])
-    return alone, clean(rest, "^呢").strip(" ,，。")
+    rest = clean(rest, "^呢").strip(" ,，。")
+    about_answer = len(leftover(rest, "<form_again>", cues.TEXT, "<form_again_words>|再")) <= 1
+    return alone, "" if about_answer and not cues.asks(f"<contact>|<form_rest>|{cues.DUTIES}", rest) else rest
 
 
 def _place(text: str, count: int) -> tuple[int, tuple[int, int]] | None:

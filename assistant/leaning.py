@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..corpus import Corpus
+from ..corpus import Corpus, Unit
 from . import wording
+from .citations import citations_of
 from .compose import names_of
 from .intent import Intent, WhoHandles
 from .mentions import distinct_units, mentioned_units
@@ -17,7 +18,8 @@ _LEADS = 0.75
 
 def named_by_leader(verdict: Verdict) -> Verdict:
     """The verdict; where it would ask back though one unit leads clearly, that unit is named."""
-    leads = bool(verdict.units) and verdict.units[0].probability >= _LEADS
+    likely = dict(verdict.probabilities)
+    leads = bool(verdict.units) and verdict.units[0].probability >= _LEADS and likely[Decision.UNIT] >= likely[Decision.NOT_OURS]
     return replace(verdict, decision=Decision.UNIT) if leads and verdict.decision is Decision.CLARIFY else verdict
 
 
@@ -55,3 +57,14 @@ def told_together(replies: Sequence[Reply], corpus: Corpus) -> Reply | None:
     head = (wording.UNITS if len(units) > 1 else wording.UNIT_LIKELY).format(units=names_of(units, corpus), unit=names_of(units, corpus))
     citations = tuple(dict.fromkeys(reply.citations[0] for reply in named))
     return UnitReply(Said((head,)), responsible, citations)
+
+
+def of_chosen(reply: Reply, chosen: Unit | None, corpus: Corpus) -> Reply:
+    """The reply for the unit that was chosen, where it names that one and others."""
+    units = reply.units if isinstance(reply, UnitReply | ClarifyReply) and len(reply.units) > 1 else ()
+    own = [responsible for responsible in units if responsible.unit == chosen]
+    cited = [c for c in citations_of(reply) if corpus.units_by_clause.get(f"{c.document_id}#{c.clause_id}") == chosen]
+    if not own or not cited:
+        return reply
+    lead = replace(own[0], role=Role.LEAD)
+    return UnitReply(Said((wording.UNIT_LIKELY.format(unit=names_of([lead.unit], corpus)),)), (lead,), tuple(cited))

@@ -4,7 +4,7 @@ import re
 
 from . import cues
 from .conversation import Completed, Turn, without_trail
-from .ellipsis import filled, with_matter_before
+from .ellipsis import WHOLE_MATTER, filled, with_matter_before
 from .followup_places import container
 from .mentions import mentioned_units, without
 from .phrases import leftover, pattern
@@ -24,7 +24,8 @@ def corrected(turn: Turn) -> Completed | None:
         found = pattern(swap).search(without_trail(turn.text))
         wrong, right = (_bare(found["wrong"]), _bare(found["right"])) if found else ("", "")
         if wrong and wrong in turn.matter and not turn.units:
-            return Completed(turn.matter.replace(wrong, right), readings=(f"{right}归谁管",), is_new=True)
+            replaced = who_handles(right, turn) if len(leftover(right)) >= WHOLE_MATTER else turn.matter.replace(wrong, right)
+            return Completed(replaced, readings=(f"{right}归谁管",), is_new=True)
     if not cues.asks(_CORRECTION, turn.text):
         return None
     matter = without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
