@@ -61,7 +61,7 @@ def _completed(question: Question, turn: Turn, found: Completed) -> Question:
         context=() if found.is_new else turn.earlier.units,
         besides=found.besides,
         topic=found.topic,
-        chosen=found.chosen,
+        chosen=turn.earlier.question.chosen if found.text == turn.matter else found.chosen,
         doubted=found.doubted,
         each=found.each,
         readings=again if found.text == turn.matter else found.readings,

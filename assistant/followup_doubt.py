@@ -22,7 +22,8 @@ def doubt(turn: Turn) -> Completed | None:
         return None
     says_also = cues.asks("也|同样", turn.bare)
     doubts = cues.asks(_WHY_NOT, turn.bare) and not (says_also and _has_matter(turn))
-    weighs = cues.asks(f"<form_doubt>|{_TAKES_PART}", turn.bare) and bool(turn.units) and not _has_matter(turn)
+    around = f" {without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))}"
+    weighs = cues.asks(f"<form_doubt>|{_TAKES_PART}", around) and bool(turn.units) and not _has_matter(turn)
     if not doubts and not weighs:
         return None
     besides = Besides.OTHERS if cues.asks(_TAKES_PART, turn.bare) else None
@@ -36,8 +37,8 @@ def _taken_for_granted(turn: Turn, unit: str, besides: Besides | None = None) ->
 def other_unit(turn: Turn) -> Completed | None:
     """那办公室呢: the matter or the list again, of another unit."""
     mentions = mentioned_units(turn.bare, turn.corpus.units)
-    alone = mentions and not leftover(without(turn.bare, mentions), cues.ASKS_WHO)
-    if not alone or not turn.led_in:
+    turns_to = turn.led_in or cues.asks("<form_turns_to>", turn.bare)
+    if not mentions or leftover(without(turn.bare, mentions), cues.ASKS_WHO, "<form_turns_to>") or not turns_to:
         return None
     unit = turn.units[0].name
     before = mentioned_units(turn.matter, turn.corpus.units)
@@ -69,7 +70,7 @@ def _has_matter(turn: Turn) -> bool:
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
     found = pattern(_ALSO).search(turn.bare) or pattern(_WHETHER).search(turn.bare)
-    if not found or len(turn.earlier.units) != 1 or turn.units or cues.asks(cues.ASKS, found["matter"]):
+    if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)
     return held_by_unit(matter, turn) if len(matter) >= 2 and leftover(matter) else None
