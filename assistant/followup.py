@@ -163,6 +163,7 @@ def _detail(turn: Turn) -> Completed | None:
 _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _chosen,
     _says(_former),
+    each_of,
     contact,
     doubt,
     other_unit,
@@ -172,7 +173,6 @@ _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _says(neighbour),
     _says(following),
     _says(place),
-    each_of,
     _says(within),
     inside,
     others,

@@ -40,7 +40,9 @@ def _asks_contact(part: str, turn: Turn) -> bool:
 
 def others(turn: Turn) -> Completed | None:
     """还有别的股参与吗: the matter again; the answer tells what others have to do with it, or with the part that is named."""
-    if turn.units or not cues.asks(OTHERS, turn.bare) or len(turn.bare) > _LONGEST:
+    # 除办公室外还有谁管 names the unit of the answer.
+    names_other = turn.units and not (cues.asks(cues.EXCEPT, turn.bare) and set(turn.units) <= set(turn.earlier.units))
+    if names_other or not cues.asks(OTHERS, turn.bare) or len(turn.bare) > _LONGEST:
         return None
     # 其他股参与平台建设吗 names a part of the matter again.
     rest = leftover(turn.bare, OTHERS, cues.EXCEPT, TAKES_PART, PRONOUN, "这件?事|这个|这块|负责|<do>|<unit_word>|股")

@@ -48,16 +48,16 @@ def other_unit(turn: Turn) -> Completed | None:
 
 
 def said_of_unit(turn: Turn) -> Completed | None:
-    """可我上次交到办公室去了: a story with a unit in it that asks for nothing doubts the unit named before."""
+    """可我上次交到办公室去了, 办公室不行吗: what names a unit and asks for nothing new doubts the unit named before."""
     mentions = mentioned_units(turn.bare, turn.corpus.units)
-    asks = f"{cues.ASKS}|{cues.ASKS_WHO}|{cues.DUTIES}|{cues.COMPARE}|{cues.NAMING}|{cues.CONTACT}|<form_begins_anew>|也|同样"
     is_answer = bool(turn.earlier.units or turn.earlier.citations) and not turn.earlier.is_listing
-    if not mentions or not is_answer or cues.asks(asks, without(turn.bare, mentions)):
+    rest = without(turn.bare, mentions)
+    asks = f"<what>|谁|哪|几|多少|{cues.COMPARE}|{cues.NAMING}|{cues.CONTACT}|<form_begins_anew>|也|同样"
+    if not mentions or not is_answer or turn.led_in or not rest or cues.asks(asks, rest):
         return None
     # 高企归工农业股 says it of a matter of its own.
-    before = turn.bare[: mentions[0].start]
-    claims = cues.asks("(?:归|由|属于?)$", before) and len(new_words(leftover(before), turn)) >= 2
-    return None if claims or turn.text.endswith(("吗", "吧", "么")) else _taken_for_granted(turn, turn.units[0].name)
+    claims = cues.asks("(?:归|由|属于?)$", turn.bare[: mentions[0].start]) or turn.text.endswith(("吗", "吧", "么"))
+    return None if claims and _has_matter(turn) else _taken_for_granted(turn, turn.units[0].name)
 
 
 def _has_matter(turn: Turn) -> bool:

@@ -11,8 +11,8 @@ from .intent import Intent, WhoHandles
 from .mentions import distinct_units, mentioned_units
 from .model import ClarifyReply, Decision, RefusedReply, Reply, Responsible, Role, Said, UnitReply, Verdict
 
-# Who goes on asking wants an answer: from this share on the first unit is named, as a likely one. In twenty of our own
-# conversations it was right above it, and every third time wrong below.
+# Who goes on asking wants an answer: from this share on the first unit is named, as a likely one. Chosen on 21 follow-ups of
+# our own: of the 13 that asked back with such a leader it was the right unit in all. Not calibrated on unseen ones.
 _LEADS = 0.75
 
 

@@ -54,7 +54,8 @@ def new_matter(turn: Turn) -> Completed | None:
 def _asked_of(matter: str, turn: Turn) -> Completed:
     """Who handles the matter; where it is too short to tell, the matter before stands beside it."""
     text = who_handles(matter, turn)
-    readings = (f"{matter}归谁管", *with_matter_before(text, turn)) if text != matter else with_matter_before(text, turn)
+    plainer = (f"{matter}归谁管",) if text != matter else ()
+    readings = (*plainer, *with_matter_before(text, turn)) or (text,)
     return Completed(text, readings=readings, is_new=True)
 
 

@@ -13,6 +13,7 @@ from zhaoshui.assistant.followup_several import matters_of, one_of
 from zhaoshui.assistant.intent import SmallTalk, Talk, WhoHandles
 from zhaoshui.assistant.leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from zhaoshui.assistant.model import (
+    Besides,
     Choice,
     ClarifyReply,
     Decision,
@@ -121,9 +122,25 @@ def test_a_doubt_asks_the_very_matter_again_with_the_unit_taken_for_granted(text
     assert (asked.text, asked.doubted, asked.understood_as) == ("高企认定找谁", "办公室", "高企认定，是办公室负责吧")
 
 
-@pytest.mark.parametrize("text", ["没搞错吧", "千真万确？", "怎么会是他们？企业的事", "真的假的"])
+@pytest.mark.parametrize("text", ["没搞错吧", "你再确认下", "千真万确？", "怎么会是他们？企业的事", "真的假的"])
 def test_a_doubt_without_a_unit_asks_the_matter_again(text, corpus):
     assert ask(text, corpus).text == "高企认定找谁"
+
+
+@pytest.mark.parametrize("text", ["除工农业股外还有谁管", "就这一个股？", "他们独家负责吗", "跑一个股够不够", "其余几个股不管？", "还要找别的股盖章吗"])
+def test_whether_the_unit_is_the_only_one_is_a_question_for_others(text, corpus):
+    asked = ask(text, corpus)
+    assert (asked.text, asked.besides) == ("高企认定找谁", Besides.OTHERS)
+
+
+def test_what_is_written_under_others_is_told_by_their_words_alone(assistant):
+    reply = assistant.ask("就这一个股管？", ["特派员归谁管"]).reply
+    assert [responsible.unit.name for responsible in units_of(reply)] == ["科技人才与对外合作股"]
+
+
+def test_the_list_may_be_asked_of_another_unit(corpus):
+    asked = ask("换人才股的看看", corpus, before="工农业股职责", is_listing=True)
+    assert asked.text == "科技人才与对外合作股职责"
 
 
 @pytest.mark.parametrize("text", ["信访归办公室", "办公室管什么"])
