@@ -117,7 +117,7 @@ def described_unit(text: str) -> tuple[str, str] | None:
     """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
     found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?:<unit_word>)(?P<rest>.*)$").search(text)
     # 刚才说的那个股 points back, 还有别的股 points elsewhere: they describe nothing.
-    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|(?:别|其他|其它|另外)$", found["what"]):
+    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|没有|(?:别|其他|其它|另外)$", found["what"]):
         return None
     return found["what"].strip(), found["rest"].strip()
 
