@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..corpus import Corpus
 from .citations import check_citations
@@ -14,6 +15,7 @@ from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
+from .leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
 from .participants import tell_participants
@@ -68,31 +70,46 @@ class Assistant:
         if isinstance(read, Unreadable):
             return refuse(read), None, earlier
         question = complete(read, earlier, self.corpus)
-        reply = check_citations(self._reply(question), self.corpus)
-        reply = self._besides(reply, question)
+        question, reply = self._read_otherwise(question, self._reply(question), earlier)
+        reply = self._besides(check_citations(reply, self.corpus), question)
         if question.is_english:
             reply = in_english(reply)
         return reply, question, remember(question, reply, earlier, self.corpus)
 
+    def _read_otherwise(self, question: Question, reply: Reply, earlier: Earlier | None) -> tuple[Question, Reply]:
+        """A short follow-up in fuller words when its own leave open who is meant."""
+        reply = of_chosen(reply, question.chosen, self.corpus)
+        if not leaves_open(reply, was_asked_back=earlier is not None and bool(earlier.choices)):
+            return question, reply
+        for text in question.readings:
+            fuller = replace(question, text=text, understood_as=text)
+            again = self._reply(fuller)
+            if names_one_of(again, reply):
+                return fuller, again
+        return question, reply
+
     def _besides(self, reply: Reply, question: Question) -> Reply:
         match question.besides:
             case Besides.OTHERS:
-                return tell_participants(reply, subject_of(question.text, self.corpus), self.corpus)
+                return tell_participants(reply, question.topic or subject_of(question.text, self.corpus), self.corpus)
             case Besides.CONTACT:
                 return with_contact(reply, self.corpus)
             case None:
                 return reply
 
     def _reply(self, question: Question) -> Reply:
-        intent = route(question, self.corpus)
+        each = tuple(self._reply(replace(question, text=text, each=(), readings=(text,))) for text in question.each)
+        if (joint := told_together(each, self.corpus)) is not None:
+            return joint
+        intent = doubting(route(question, self.corpus), question.doubted, self.corpus)
         law = self._law_named(question, intent)
         if law is not None:
             return law
         match intent:
             case WhoHandles():
-                return self._who_handles(intent)
-            case AskBureau(text):
-                return self._bureau_duty(text)
+                return self._who_handles(intent, leans=bool(question.readings))
+            case AskBureau():
+                return self._bureau_duty(intent)
             case ListDescribed():
                 return self._described(intent)
             case _:
@@ -109,11 +126,12 @@ class Assistant:
         units = described(desk.weigh(intent.description, desk.index.search(intent.description)))
         return look_up(ListDuties(intent.otherwise.documents, units), self.corpus) if units else self._who_handles(intent.otherwise)
 
-    def _who_handles(self, intent: WhoHandles) -> Reply:
+    def _who_handles(self, intent: WhoHandles, *, leans: bool = False) -> Reply:
         desks = self._desks_of(intent)
         hits = desks[0].index.search(intent.text)
         articles = self.policies.found(intent.text, hits.vector)
         verdict = desks[0].weigh(intent.text, hits, articles)
+        verdict = named_by_leader(verdict) if leans else verdict
         if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
             return law
         if verdict.decision is Decision.INTENT and intent.documents:
@@ -133,6 +151,6 @@ class Assistant:
         named = {document.id for document in intent.documents}
         return tuple(d for d in self._desks if named & {doc.id for doc in d.corpus.documents}) or self._desks
 
-    def _bureau_duty(self, text: str) -> Reply:
-        hits = self.index.search(text)
-        return compose_bureau_duty(self._desks[0].weigh(text, hits), WhoHandles(text, (), (), ()), hits.words, self.corpus)
+    def _bureau_duty(self, intent: AskBureau) -> Reply:
+        hits = self.index.search(intent.text)
+        return compose_bureau_duty(self._desks[0].weigh(intent.text, hits), intent, hits.words, self.corpus)

@@ -7,7 +7,7 @@ from ..corpus import Clause, Corpus, Unit
 from . import wording
 from .citations import cite, mark_words
 from .cues import unstated_kind
-from .intent import WhoHandles
+from .intent import AskBureau, WhoHandles
 from .model import (
     BureauReply,
     Choice,
@@ -139,18 +139,16 @@ def _bureau_reply(verdict: Verdict, intent: WhoHandles, words: Sequence[str], co
     return BureauReply(Said(head, tuple(notes)), tuple(_cited(verdict.bureau, words, corpus, limit=1)))
 
 
-def compose_bureau_duty(verdict: Verdict, intent: WhoHandles, words: Sequence[str], corpus: Corpus) -> Reply:
+def compose_bureau_duty(verdict: Verdict, intent: AskBureau, words: Sequence[str], corpus: Corpus) -> Reply:
     """The reply to what the bureau as a whole has to do about a matter: its main duty, and the unit that carries it."""
-    if verdict.decision is Decision.NOT_OURS or not verdict.bureau:
-        return compose(verdict, intent, words, corpus)
-    citations = _cited(verdict.bureau, words, corpus, limit=_MOST_CITED)
-    units: tuple[Responsible, ...] = ()
-    notes: tuple[str, ...] = ()
-    if verdict.decision is Decision.UNIT and verdict.units:
-        best = verdict.units[0]
-        units = (Responsible(best.unit, Role.LEAD, round(best.probability, 4)),)
-        notes = (wording.BUREAU_DUTY_UNIT.format(unit=unit_name(best.unit, corpus)),)
-        citations += _cited(best.clauses, words, corpus, limit=1)
+    if not intent.clauses and (verdict.decision is Decision.NOT_OURS or not verdict.bureau):
+        return compose(verdict, WhoHandles(intent.text, (), (), ()), words, corpus)
+    citations = [cite(clause, corpus) for clause in intent.clauses] or _cited(verdict.bureau, words, corpus, limit=_MOST_CITED)
+    leads = verdict.units[:1] if verdict.decision is Decision.UNIT or (intent.asks_unit and verdict.decision is not Decision.BUREAU) else ()
+    units = tuple(Responsible(lead.unit, Role.LEAD, round(lead.probability, 4)) for lead in leads)
+    notes = tuple(wording.BUREAU_DUTY_UNIT.format(unit=unit_name(lead.unit, corpus)) for lead in leads)
+    for lead in leads:
+        citations += _cited(lead.clauses, words, corpus, limit=1)
     return ListingReply(Said((wording.BUREAU_DUTY, *notes)), units, tuple(citations))
 
 

@@ -7,6 +7,7 @@ from . import cues
 from .citations import citations_of
 from .mentions import distinct_units, mentioned_units, without
 from .model import (
+    Besides,
     ChatReply,
     Choice,
     Citation,
@@ -68,6 +69,23 @@ class Turn:
         return "和".join(unit.name for unit in self.earlier.units)
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a follow-up asks in full; `shown` is the same in words that tell more, `is_new` whether the units of the turn
+    before are no part of it. The rest is as in `Question`.
+    """
+
+    text: str
+    shown: str = ""
+    besides: Besides | None = None
+    topic: str = ""
+    doubted: str = ""
+    chosen: Unit | None = None
+    each: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    is_new: bool = False
+
+
 def subject_of(asked: str, corpus: Corpus) -> str:
     """What a question is about, without the asking and without the units it names."""
     text = without(asked, mentioned_units(asked, corpus.units))
@@ -124,7 +142,7 @@ def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, s
     """说回科普，依据是哪条: the earlier turn that a question goes back to, and what it asks then; None when to none."""
     if (first := pattern("<form_first_question>").search(text)) is not None:
         return _oldest(earlier), without_trail(text[first.end() :]).strip(" ,，。")
-    found = pattern(_BACK).search(text)
+    found = pattern(_BACK).search(text) or pattern("<form_back_again>").search(text)
     turn: Earlier | None = earlier if found else None
     while found and turn is not None:
         topic = core(found["topic"])

@@ -44,11 +44,15 @@ _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
+# What joins the topics of a question.
+JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
 _LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
+_BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
-    ((-1, 1), "(?:(?:<side_before>)+一?(?:<item_word>)?(?:[和、跟与及,，]|以及)+(?:<side_after>)+|前后(?:两|各一|各)?)"),
+    ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻|隔壁|旁边)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
+    ((1, -1), rf"(?:<side_after>)+{_BOTH_ASKED}(?:<side_before>)+"),
     ((1,), "(?:<side_after>)+"),
     ((-1,), "(?:<side_before>)+"),
 )
@@ -89,7 +93,13 @@ def topic_of(text: str) -> str:
 
 
 def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
-    """What an item stands beside, and on which sides (1 behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    """What an item stands beside, and at which steps (1 right behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
+    far = pattern(r"^(?P<anchor>.*?)(?:(?P<after><side_after>)|<side_before>)+的?(?:第|再?数第?)(?P<n><number>)<form_beside>").search(text)
+    if far and (distance := read_numeral(far["n"].replace("两", "二"))):
+        return far["anchor"], (distance if far["after"] else -distance,)
+    row = pattern(r"^(?P<anchor>.*(?:那|这)一?(?:<item_word>)的?)(?:(?P<after>后)|前)面?的?(?P<n><number>)(?:<item_word>)(?:职责|都|各|分别|又)*(?:是|写|说|讲)*(?:了|的)*(?:<what>|哪.{0,2})?$").search(text)
+    if row and (count := read_numeral(row["n"].replace("两", "二")) or 0) > 1:
+        return row["anchor"], tuple(range(1, count + 1)) if row["after"] else tuple(range(-count, 0))
     for steps, sides in _SIDES:
         found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
         if found:
@@ -97,11 +107,17 @@ def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
     return None
 
 
+def between(text: str) -> tuple[str, str] | None:
+    """The two things between which an item is asked for (甲和乙之间夹着哪条); None when none is."""
+    found = pattern(r"^(?:在|夹在)?(?P<first>.{2,}?)(?:[和跟与、]|以及)(?P<second>.{2,}?)(?:这两(?:<item_word>))?<form_between>").search(text)
+    return (found["first"], found["second"]) if found else None
+
+
 def described_unit(text: str) -> tuple[str, str] | None:
     """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
     found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?:<unit_word>)(?P<rest>.*)$").search(text)
     # 刚才说的那个股 points back, 还有别的股 points elsewhere: they describe nothing.
-    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|(?:别|其他|其它|另外)$", found["what"]):
+    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|没有|(?:别|其他|其它|另外)$", found["what"]):
         return None
     return found["what"].strip(), found["rest"].strip()
 
@@ -113,19 +129,33 @@ def claimed_number(text: str, what: str) -> int | None:
 
 
 _PRINTED_NUMBER = (
-    r"(?<![个项第])内设(?:机构|股室|科室)的?(?:里|中)?(?:的)?"
-    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
-    r"|排(?:名|行)?在?第?(<number>)(?:位|名)?的?(?:<unit_word>)"
+    r"(?<![个项第])内设(?:机构|股室|科室)(?:部分|那部分)?的?(?:里|中)?(?:的)?"
+    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说的里中第,，。]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
+    r"|排(?:名|行)?在?(?:第|头(?=一))?(<number>)(?:位|名|个)?的?(?:<unit_word>)"
+)
+
+
+_PRINTED_NUMBERS = (
+    r"(?<![个项第])内设(?:机构|股室|科室)(?:部分)?的?(?:里|中)?的?"
+    r"(?P<numbers>[(（]<number>[)）](?:(?:以及|到|至|[、和跟与及,，—-])?(?:内设机构)?[(（]<number>[)）])+)"
 )
 
 
 def bracketed_unit(text: str) -> Places | None:
     """Units by their printed number or their rank: 内设机构（二）, 内设机构第二项, 排第一位的内设机构."""
+    if several := pattern(_PRINTED_NUMBERS).search(text):
+        places = find_places(several["numbers"])
+        return Places(places.stretches, (text[: several.start()] + " " + text[several.end() :]).strip())
     found = pattern(_PRINTED_NUMBER).search(text)
     if not found:
         return None
     places = find_places(f"第{next(group for group in found.groups() if group)}项")
     return Places(places.stretches, (text[: found.start()] + " " + text[found.end() :]).strip())
+
+
+def without_paragraphs(text: str) -> str:
+    """The text without ordinals of paragraphs and sentences, which number no items."""
+    return pattern(r"第?<number>(?:段|句|行)").sub(" ", text)
 
 
 def without_laws(text: str) -> str:

@@ -7,7 +7,9 @@ from .conversation import Turn
 from .phrases import leftover, pattern
 
 # Letters of a detail that is a matter of its own, and of a modifier whose noun is left out.
-_WHOLE_MATTER, _LEFT_OUT = 6, 6
+WHOLE_MATTER, _LEFT_OUT = 6, 6
+# A longer follow-up tells its own matter.
+_LONGEST = 24
 
 
 def filled(matter: str, turn: Turn) -> str:
@@ -17,13 +19,42 @@ def filled(matter: str, turn: Turn) -> str:
         return matter
     before = re.sub(r"的?[？?。!！\s]*$", "", turn.matter)
     if cues.asks("^(?:<level>)(?:里|级|上)?$", word):
-        replaced = pattern("<level>(?:里|级)?").sub(word, before, count=1)
-        return replaced if replaced != before else f"{word}{before}"
+        replaced = pattern(r"(?<![外各跨本省市])<level>(?:里|级)?(?!<level>)").sub(word, before, count=1)
+        if replaced != before or "的" not in before:
+            return replaced if replaced != before else f"{word}{before}"
     modifier, _, noun = before.rpartition("的")
-    return f"{word}的{noun}" if modifier and noun else matter
+    if modifier and noun:
+        return f"{word}的{noun}"
+    # 机关的 alone names nothing at all.
+    return matter if leftover(word) else f"{word}的{before}"
 
 
 def with_detail(detail: str, turn: Turn) -> str:
     """是跟国外大学的 needs the noun of the turn before; 是引进外地人才的项目 has one and asks for itself."""
-    alone = not turn.bare.endswith("的") and len(leftover(detail)) >= _WHOLE_MATTER
+    names_all = turn.subject in detail and detail != turn.subject
+    alone = not turn.bare.endswith("的") and (len(leftover(detail)) >= WHOLE_MATTER or names_all)
     return f"{detail}归哪个股负责" if alone else f"{detail}，{turn.matter}"
+
+
+def with_matter_before(asked: str, turn: Turn) -> tuple[str, ...]:
+    """钱花得对不对谁盯 after 重大专项谁管: the question beside what the turn before was about; none where it begins anew."""
+    is_long = len(asked) > _LONGEST or turn.units or cues.asks("<form_begins_anew>", turn.text)
+    if is_long or turn.earlier.is_listing or not turn.earlier.units:
+        return ()
+    return (f"{turn.subject}，{asked}",)
+
+
+def narrowed(detail: str, turn: Turn) -> tuple[str, ...]:
+    """Other wordings of a detail to a vague question: 国外的合作的事归谁管, 跟国外合作归谁管."""
+    word = re.sub(r"(?:的|那边的?|那块的?|这块的?|方面的?)$", "", detail)
+    return (f"{word}的{turn.subject}归谁管", f"{word}归谁管")
+
+
+def new_words(text: str, turn: Turn) -> str:
+    """The text without the stretches of two letters and more that the turn before has too."""
+    before = turn.matter
+    for length in range(min(len(text), len(before)), 1, -1):
+        for at in range(len(text) - length + 1):
+            if text[at : at + length] in before:
+                return new_words(text[:at], turn) + new_words(text[at + length :], turn)
+    return text

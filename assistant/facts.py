@@ -3,17 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..corpus import ClauseKind, Contact, Corpus, Document, Unit
+from ..corpus import ClauseKind, Contact, Corpus, Unit
 from . import wording
 from .citations import cite
 from .compose import unit_name
-from .intent import Absent
+from .intent import Absent, AskAbsent
 from .listing import heading_of, headings, listing
 from .model import BureauReply, ClarifyReply, ListingReply, NotOursReply, Reply, Said, UnitReply
+from .phrases import pattern
 from .unknown_units import no_such_unit
 
-# How a section on posts words them.
-_STAFFING = ("编制", "职数")
+_SECTIONS = {ClauseKind.PREAMBLE, ClauseKind.OTHER}
+# What a three-fold regulation is expected to fix: that it does not is a finding about the text.
+_OF_THE_TEXT = {Absent.STAFFING, Absent.GRADE, Absent.FORCE, Absent.EXPLAINING}
+# By the kind of fact, the list of words that a section has which tells it.
+_TELLING = {
+    Absent.STAFFING: "told_staffing",
+    Absent.GRADE: "told_grade",
+    Absent.FORCE: "told_force",
+    Absent.EXPLAINING: "told_explaining",
+    Absent.HISTORY: "told_history",
+    Absent.BUDGET: "told_budget",
+    Absent.BELOW: "told_below",
+}
 
 
 def tell_contact(unit: Unit | None, unknown: Sequence[str], corpus: Corpus) -> Reply:
@@ -50,11 +62,16 @@ def _fact(fact: Contact) -> str:
     )
 
 
-def tell_absent(what: Absent, documents: Sequence[Document], corpus: Corpus) -> Reply:
-    """Posts when a section of the regulation fixes them; persons never."""
-    if what is Absent.STAFFING:
-        sections = (clause for document in documents for clause in document.clauses if clause.kind is ClauseKind.OTHER)
-        clauses = [clause for clause in sections if any(word in clause.text for word in _STAFFING)]
-        cited = [cite(clause, corpus) for clause in clauses] or [heading_of(document, corpus) for document in documents]
-        return listing(wording.STAFFING if clauses else wording.ABSENT[what], (), cited)
-    return NotOursReply(Said((wording.ABSENT[what],), (wording.CONTACT_HOW,)), None)
+def tell_absent(intent: AskAbsent, corpus: Corpus) -> Reply:
+    """What a section of the regulation says of it; otherwise that the regulation does not tell.
+
+    That the text is silent rests on the text; what is so in the world, and who is who, is answered elsewhere.
+    """
+    texts = (clause for document in intent.documents for clause in document.clauses if clause.kind in _SECTIONS)
+    told = [c for c in texts if intent.what in _TELLING and pattern(f"<{_TELLING[intent.what]}>").search(c.text)]
+    if told:
+        return listing(wording.TOLD, (), [cite(clause, corpus) for clause in told])
+    head = wording.ABSENT[intent.what]
+    if intent.documents and (intent.what in _OF_THE_TEXT or (intent.asks_text and intent.what is not Absent.PRIVATE)):
+        return listing(head, (), [heading_of(document, corpus) for document in intent.documents])
+    return NotOursReply(Said((head,), (wording.CONTACT_HOW,)), None)

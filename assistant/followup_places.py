@@ -4,10 +4,12 @@ import re
 
 from ..corpus import Clause, ClauseKind, read_numeral
 from . import cues
-from .conversation import Turn
-from .phrases import clean, leftover, pattern
+from .conversation import Completed, Turn
+from .followup_doubt import held_by_unit
+from .phrases import clean, core, leftover, pattern
 from .places import ITEM, find_places
 from .sought import sought_words
+from .topics import Scope, topic_clauses
 
 _ITEMS = {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
 
@@ -70,6 +72,29 @@ def within(turn: Turn) -> str | None:
     if not is_one or not sought_words(turn.text) or cues.asks("规定|三定|全文|整份|主要职责|内设机构", turn.text):
         return None
     return f"{turn.whose}的职责里{pattern('^(?:这|那|它|其)?(?:里面?|中|当中|其中)').sub('', turn.bare)}"
+
+
+_INSIDE = (
+    r"^(?:<form_inside>)?的?(?:有没有|有无|是否有|有|含|包括|包含)(?:管|负责)?(?P<matter>.{2,12}?)(?:的|的?这?一?[项条块]|这[个件]?事)?(?:没有?|不)?$",
+    r"^(?P<matter>.{2,12}?)(?:也|都|算)?(?:不)?(?:在不在|在|算|属于?)(?:<form_inside>)(?:之?内)?(?:没有?|不)?$",
+    r"^(?:<form_inside>)?的?(?:管|负责|跟|和|与|关于|涉及|讲|说)(?P<matter>.{2,10}?)(?:有关|相关)?的?(?:是|在|写在)?(?:哪|第几)一?(?:条|项|句|款|个)$",
+)
+
+
+def inside(turn: Turn) -> Completed | None:
+    """里面有科普吗: whether a matter is among the duties that were read."""
+    if not turn.earlier.is_listing or len(turn.earlier.units) != 1 or turn.units:
+        return None
+    found = next((match for form in _INSIDE if (match := pattern(form).search(turn.bare))), None)
+    if not found or cues.asks(f"<asks>|<unit_word>|{cues.DUTIES}|别的|其他|其它|几", found["matter"]):
+        return None
+    matter = core(found["matter"])
+    documents = tuple({turn.corpus.document(clause.document_id): None for clause in turn.clauses})
+    if topic_clauses(matter, Scope(documents, turn.earlier.units), turn.corpus):
+        return Completed(f"{turn.whose}的职责里和{matter}有关的有哪些")
+    # 跟农民有关的是哪项 takes it that there is one: the list is read again.
+    asks_which = cues.asks("哪|第几", turn.bare)
+    return held_by_unit(matter, turn) if len(leftover(matter)) >= 2 and not asks_which else None
 
 
 def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:

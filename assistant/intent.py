@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..corpus import Document, Unit
+from ..corpus import Clause, Document, Unit
 from .places import Places
 from .topics import Scope
 
@@ -26,7 +26,23 @@ class Absent(StrEnum):
     """What people ask about a bureau and regulations seldom tell."""
 
     PERSON = "person"
+    PRIVATE = "private"
     STAFFING = "staffing"
+    GRADE = "grade"
+    FORCE = "force"
+    EXPLAINING = "explaining"
+    HISTORY = "history"
+    BUDGET = "budget"
+    BELOW = "below"
+
+
+class Frame(StrEnum):
+    """What stands around the lists of a regulation."""
+
+    PREAMBLE = "preamble"
+    BEFORE_DUTIES = "before_duties"
+    BEFORE_UNITS = "before_units"
+    ENDING = "ending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +84,7 @@ class ListDuties:
 
 @dataclass(frozen=True, slots=True)
 class ListDescribed:
-    """The duties of a unit that the question only describes: 管科普的那个股，职责全列出来.
-
-    `otherwise` is what the question asks when no unit fits the description.
-    """
+    """The duties of a unit that is only described (管科普的那个股); `otherwise` is what is asked when no unit fits."""
 
     description: str
     otherwise: "WhoHandles"
@@ -112,10 +125,11 @@ class MatchDuties:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPreamble:
-    """What stands before the numbered items."""
+class ReadFrame:
+    """What stands before the numbered items, leads in a list, or ends the regulation."""
 
     documents: tuple[Document, ...]
+    frame: Frame = Frame.PREAMBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +181,14 @@ class AskContact:
 
 @dataclass(frozen=True, slots=True)
 class AskAbsent:
-    """A fact about people or posts; `documents` may hold it in a section of their own."""
+    """A fact that regulations seldom tell; `documents` may hold it in a section of their own.
+
+    `asks_text` tells whether the question is about what the regulation says of it.
+    """
 
     documents: tuple[Document, ...]
     what: Absent
+    asks_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +201,14 @@ class AskUnknownUnit:
 
 @dataclass(frozen=True, slots=True)
 class AskBureau:
-    """What the bureau as a whole has to do about the matter of `text`."""
+    """What the bureau as a whole has to do about the matter of `text`; `asks_unit` when also who does it.
+
+    `clauses` are the main duties that have the very words of the matter.
+    """
 
     text: str
+    asks_unit: bool = False
+    clauses: tuple[Clause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +235,7 @@ LookUp = (
     | LookUpUnits
     | LookUpSeveral
     | MatchDuties
-    | ReadPreamble
+    | ReadFrame
     | AskBasis
     | DescribeUnit
     | DescribeBureau

@@ -46,7 +46,10 @@ def _items(items: Sequence[Clause], whole: str, places: Places, corpus: Corpus) 
     there = [number for number in numbers if 1 <= number <= len(items)]
     missing = [number for number in numbers if number not in there]
     heads = [wording.ITEM.format(place=_place(whole, there), whole=whole, count=len(items))] if there else []
-    if missing:
+    if missing and max(missing) < 1:
+        heads.append(wording.NO_ITEM_BEFORE.format(whole=whole, count=len(items)))
+        there = there or [1]
+    elif missing:
         no_such = wording.NO_SUCH_ITEM if there else wording.NO_SUCH_ITEM_LAST
         heads.append(no_such.format(place=_place(whole, missing[:3]), whole=whole, count=len(items)))
     shown = there or [len(items)]
@@ -79,6 +82,8 @@ def look_up_units(intent: LookUpUnits, corpus: Corpus) -> Reply:
     found = [(document, number) for document in intent.documents for number in intent.places.within(len(document.units))]
     there = [(d, n) for d, n in found if 1 <= n <= len(d.units)]
     missing = [(d, n) for d, n in found if (d, n) not in there]
+    if missing and not there and max(n for _, n in missing) < 1:
+        return _no_unit_before(intent.documents, corpus)
     heads = [wording.NO_SUCH_UNIT.format(number=_numeral(n), bureau=d.bureau, count=len(d.units)) for d, n in missing[:3]]
     if not there:
         units: list[Unit] = list(dict.fromkeys(unit for document in intent.documents for unit in document.units))
@@ -89,6 +94,11 @@ def look_up_units(intent: LookUpUnits, corpus: Corpus) -> Reply:
         heads.append(head)
         citations += cited
     return listing("\n".join(heads), [document.units[number - 1] for document, number in there], citations)
+
+
+def _no_unit_before(documents: Sequence[Document], corpus: Corpus) -> ListingReply:
+    units = [document.units[0] for document in documents]
+    return listing(wording.NO_UNIT_BEFORE.format(unit="、".join(unit_name(u, corpus) for u in units)), units, headings(units, corpus))
 
 
 def _unit(document: Document, number: int, items: Places | None, corpus: Corpus) -> tuple[str, list[Citation]]:

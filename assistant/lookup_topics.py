@@ -10,14 +10,14 @@ from .compose import unit_name
 from .intent import FindWords, ListTopic
 from .listing import heading_of, listing
 from .model import NotOursReply, Reply, Said
-from .topics import Part, Scope, saying_clauses, shortened_clauses, topic_clauses
+from .topics import Part, Scope, near_clauses, topic_clauses
 
 _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, ClauseKind.OTHER}
 
 
 def list_topic(intent: ListTopic, corpus: Corpus) -> Reply:
     """The duties that speak of the topic."""
-    clauses = topic_clauses(intent.topic, intent.scope, corpus)
+    clauses = topic_clauses(intent.topic, intent.scope, corpus) or near_clauses(intent.topic, intent.scope.duties(corpus))
     if not clauses:
         return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
     head = wording.TOPIC.format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))
@@ -48,7 +48,7 @@ def _found(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clau
     if elsewhere:
         return _count(wording.WORDS_ELSEWHERE, words, elsewhere, corpus), elsewhere
     duties = whole.duties(corpus)
-    near = saying_clauses(words, duties) or shortened_clauses(words, duties)
+    near = near_clauses(words, scope.duties(corpus)) or near_clauses(words, duties)
     none = wording.WORDS_NEAR if near else wording.TOPIC_NONE
     return none.format(topic=words), near
 

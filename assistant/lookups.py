@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
+from ..corpus import Corpus, Document, Unit
 from . import wording
 from .citations import cite
-from .compose import names_of, unit_name, wrong_numbers
+from .compose import names_of, unit_name
 from .facts import tell_absent, tell_contact
 from .intent import (
     AskAbsent,
@@ -24,9 +24,10 @@ from .intent import (
     LookUpUnits,
     MatchDuties,
     RankUnits,
-    ReadPreamble,
+    ReadFrame,
 )
 from .listing import heading_of, headings, listing
+from .lookup_frame import read_frame, tell_basis
 from .lookup_places import look_up_items, look_up_units, match_duties
 from .lookup_topics import find_words, list_topic
 from .model import ListingReply, Reply
@@ -52,10 +53,10 @@ def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - o
             return _several([look_up(each, corpus) for each in lookups])
         case MatchDuties():
             return match_duties(intent, corpus)
-        case ReadPreamble(documents):
-            return listing(wording.PREAMBLE, (), [cite(clause, corpus) for d in documents for clause in _preamble(d)])
+        case ReadFrame():
+            return read_frame(intent, corpus)
         case AskBasis(documents, claimed):
-            return _basis(documents, claimed, corpus)
+            return tell_basis(documents, claimed, corpus)
         case DescribeUnit(unit, called):
             return _describe(unit, called, corpus)
         case DescribeBureau(documents):
@@ -67,8 +68,8 @@ def look_up(intent: LookUp, corpus: Corpus) -> Reply:  # noqa: C901, PLR0912 - o
             return find_words(intent, corpus)
         case AskContact(unit, unknown):
             return tell_contact(unit, unknown, corpus)
-        case AskAbsent(documents, what):
-            return tell_absent(what, documents, corpus)
+        case AskAbsent():
+            return tell_absent(intent, corpus)
         case AskUnknownUnit(documents, names):
             return no_such_unit(documents, names, corpus)
 
@@ -127,6 +128,8 @@ def _list_duties(intent: ListDuties, corpus: Corpus) -> ListingReply:
         + _not_claimed(intent.claimed if len(units) == 1 else None, len(unit.duties))
         for unit in units
     ]
+    if len(units) > 1:
+        heads.append(wording.ALL_DUTIES.format(count=sum(len(unit.duties) for unit in units)))
     if intent.compares:
         most = max(len(unit.duties) for unit in units)
         first = [unit for unit in units if len(unit.duties) == most]
@@ -134,22 +137,6 @@ def _list_duties(intent: ListDuties, corpus: Corpus) -> ListingReply:
         heads.insert(0, head.format(unit=names_of(first, corpus), count=most))
     citations = [cite(corpus.clause(key), corpus) for unit in units for key in unit.duties]
     return listing("\n".join(heads), units, citations)
-
-
-def _preamble(document: Document) -> Sequence[Clause]:
-    return [clause for clause in document.clauses if clause.kind is ClauseKind.PREAMBLE] or document.clauses[:1]
-
-
-def _basis(documents: Sequence[Document], claimed: Sequence[str], corpus: Corpus) -> ListingReply:
-    sources = [_basis_clause(document) for document in documents]
-    notes = wrong_numbers(claimed, corpus)
-    return listing("\n".join((wording.BASIS, *notes)), (), [cite(clause, corpus) for clause in sources], wording.NO_DATE)
-
-
-def _basis_clause(document: Document) -> Clause:
-    """The paragraph that names the basis: the one with 根据, else the first."""
-    preamble = _preamble(document)
-    return next((clause for clause in preamble if "根据" in clause.text), preamble[0])
 
 
 def _describe(unit: Unit, called: str, corpus: Corpus) -> ListingReply:

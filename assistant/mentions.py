@@ -11,7 +11,10 @@ _NUMBER = r"[\u4e00-\u9fff]{1,6}?\s*[〔\[(（【]?\s*[12][0-9]{3}\s*年?[〕\])
 # A name that ends like a unit's. What stands before the suffix must not be a question word or a pronoun.
 _UNIT_LIKE = r"[\u4e00-\u9fff]{2,12}?(?:股(?!份|东|权|票|长|市)|科室|处室)|<unit_topic><unit_ending>"
 _LEAD_IN = r"^.*(?:是不是|应该|有没有|能不能|归|找|由|问|去|到|叫|把|让|是|有|你们|咱们|贵局|局里|的|和|跟|与|那|请)(?=..)"
-_NOT_A_NAME = r"哪|什么|几|个股|各股|该股|本股|这股|那股|多少|别的|其他|其它|所有|两股|四股|的股|内设|业务股|对口|相关|控股|参股|入股|职能|有关|一个|归口|主管|负责|下面|下属|科室$|处室$|股室$|某|啥|独立"
+_NOT_A_NAME = (
+    r"哪|什么|几|个股|各股|该股|本股|这股|那股|多少|别的|其他|其它|所有|两股|四股|的股|内设|业务股|对口|相关|控股|参股|入股|职能|有关|一个|归口|主管|负责|下面|下属|科室$|处室$|股室$|某|啥|独立"
+    r"|怎么|如何|咋|职责|介绍|引出|列出"
+)
 _BUREAU_LIKE = r"[\u4e00-\u9fff]{2,14}?(?:局(?!长|部|面|限|域|势|址)|委员会|委(?!员会|托|员|派|屈|书|任))"
 _NO_BUREAU = ("村委", "党委", "常委", "居委", "县委", "区委", "市委", "省委", "团委", "工委")
 # A name of a unit may be off by a character or two; below this share of equal characters it is another name.
@@ -68,7 +71,9 @@ def _goes_on(after: str, name: str) -> bool:
 
 def _names(units: Sequence[Unit]) -> Iterator[tuple[str, Unit]]:
     for unit in units:
-        for name in dict.fromkeys((unit.name, unit.name.translate(_FULL_BRACKETS), *unit.aliases)):
+        # What one bureau calls 股 another calls 科.
+        other = (f"{name[:-1]}科" for name in unit.aliases if name[-1] == "股" and len(name) > 2)
+        for name in dict.fromkeys((unit.name, unit.name.translate(_FULL_BRACKETS), *unit.aliases, *other)):
             yield name, unit
 
 

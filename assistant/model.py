@@ -27,7 +27,9 @@ class Question:
 
     `understood_as` is the completed question of a follow-up, None when nothing was completed;
     `context` are the units of the turn before, for questions that lean on them; `besides` is what is
-    asked beside the matter of `text`, `is_english` tells that it was asked in English.
+    asked beside the matter of `text`, and `topic` what of it, "" for all; `is_english` tells that it was asked in English.
+    `doubted` is a unit that a follow-up takes for granted, `chosen` the one whose choice was taken; `each` are the questions that one for several consists of;
+    `readings` are fuller wordings of a follow-up that may be too short to tell, in the order to try them.
     """
 
     text: str
@@ -35,6 +37,11 @@ class Question:
     understood_as: str | None = None
     context: tuple[Unit, ...] = ()
     besides: Besides | None = None
+    topic: str = ""
+    doubted: str = ""
+    chosen: Unit | None = None
+    each: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     is_english: bool = False
 
 

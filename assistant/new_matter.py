@@ -3,8 +3,8 @@
 import re
 
 from . import cues
-from .conversation import Turn, without_trail
-from .ellipsis import filled
+from .conversation import Completed, Turn, without_trail
+from .ellipsis import WHOLE_MATTER, filled, with_matter_before
 from .followup_places import container
 from .mentions import mentioned_units, without
 from .phrases import leftover, pattern
@@ -18,13 +18,14 @@ _SWAPS = (
 )
 
 
-def corrected(turn: Turn) -> str | None:
+def corrected(turn: Turn) -> Completed | None:
     """不是，我说的是专利: another subject in the form of the turn before."""
     for swap in _SWAPS:
         found = pattern(swap).search(without_trail(turn.text))
         wrong, right = (_bare(found["wrong"]), _bare(found["right"])) if found else ("", "")
         if wrong and wrong in turn.matter and not turn.units:
-            return turn.matter.replace(wrong, right)
+            replaced = who_handles(right, turn) if len(leftover(right)) >= WHOLE_MATTER else turn.matter.replace(wrong, right)
+            return Completed(replaced, readings=(f"{right}归谁管",), is_new=True)
     if not cues.asks(_CORRECTION, turn.text):
         return None
     matter = without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
@@ -33,8 +34,9 @@ def corrected(turn: Turn) -> str | None:
         return None
     is_place = find_places(matter, ITEM).stretches and not turn.units and not cues.asks("主要职责|<unit_word>", matter)
     if is_place and not leftover(find_places(matter, ITEM).rest, cues.TEXT, cues.DUTIES):
-        return f"{container(turn)}{matter}"
-    return who_handles(matter, turn)
+        return Completed(f"{container(turn)}{matter}", is_new=True)
+    matter = filled(matter, turn)
+    return Completed(who_handles(matter, turn), readings=(f"{matter}归谁管",), is_new=True)
 
 
 def _bare(word: str) -> str:
@@ -42,11 +44,19 @@ def _bare(word: str) -> str:
     return re.sub(r"[“”\"‘’「」]", "", word).strip()
 
 
-def new_matter(turn: Turn) -> str | None:
+def new_matter(turn: Turn) -> Completed | None:
     """`那X呢？` asks about X in the form of the turn before."""
     if not turn.led_in or not 2 <= len(turn.bare) <= 30:
         return None
-    return who_handles(filled(turn.bare, turn), turn)
+    return _asked_of(filled(turn.bare, turn), turn)
+
+
+def _asked_of(matter: str, turn: Turn) -> Completed:
+    """Who handles the matter; where it is too short to tell, the matter before stands beside it."""
+    text = who_handles(matter, turn)
+    plainer = (f"{matter}归谁管",) if text != matter else ()
+    readings = (*plainer, *with_matter_before(text, turn)) or (text,)
+    return Completed(text, readings=readings, is_new=True)
 
 
 def who_handles(matter: str, turn: Turn) -> str:

@@ -7,7 +7,7 @@ from . import wording
 from .citations import cite
 from .compose import names_of
 from .model import Reply, Responsible, Role, Said, UnitReply
-from .topics import Part, Scope, topic_clauses
+from .topics import Part, Scope, saying_clauses
 
 # The text speaks of the topic under them; whether they take part it does not say.
 _TAKES_PART = 0.5
@@ -34,4 +34,5 @@ def _duties_of_others(reply: UnitReply, topic: str, corpus: Corpus) -> tuple[Cla
     named = {responsible.unit.heading for responsible in reply.units}
     documents = tuple(d for d in corpus.documents if any(r.unit in d.units for r in reply.units))
     others = tuple(unit for document in documents for unit in document.units if unit.heading not in named)
-    return topic_clauses(topic, Scope(documents, others, Part.UNITS), corpus) if others else ()
+    # By their words alone: of what people know to belong to a duty the regulation does not speak.
+    return saying_clauses(topic, Scope(documents, others, Part.UNITS).duties(corpus)) if others else ()

@@ -6,11 +6,6 @@ from collections.abc import Callable
 from ..corpus import Corpus
 from . import cues
 from .intent import (
-    Absent,
-    AskAbsent,
-    AskBasis,
-    AskBureau,
-    AskContact,
     AskUnknownUnit,
     DescribeBureau,
     DescribeUnit,
@@ -22,7 +17,6 @@ from .intent import (
     LookUp,
     LookUpSeveral,
     RankUnits,
-    ReadPreamble,
     SmallTalk,
     Talk,
     WhoHandles,
@@ -30,10 +24,12 @@ from .intent import (
 from .model import Question
 from .phrases import clean, core, leftover, pattern, without_asides
 from .reading import Reading, read
-from .route_places import items, matching, neighbour, several, unit_places
-from .route_topics import placed, topic, words
+from .route_facts import absent, contact
+from .route_frame import basis, frame, preamble
+from .route_places import between, items, matching, neighbour, several, unit_places, with_numbered_unit
+from .route_topics import bureau, divided, placed, topic, words
 from .talk import small_talk, without_instructions
-from .topics import Scope, speaks_of_preamble, topic_clauses
+from .topics import Scope, topic_clauses
 
 # A longer text tells a story.
 _LONGEST_LIST = 60
@@ -61,6 +57,9 @@ def route(question: Question, corpus: Corpus) -> Intent:
 
 def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
     """What structure answers, None when the question is for something else or for a bureau that is not here."""
+    if not reading.units and not unit_places(reading, corpus):
+        named = with_numbered_unit(reading.text, corpus)
+        reading = reading if named == reading.text else read(named, corpus)
     found = (recognise(reading, corpus) for recognise in _LOOK_UPS) if reading.documents else ()
     return next((intent for intent in found if intent is not None), None)
 
@@ -85,28 +84,13 @@ def _among_story(reading: Reading, corpus: Corpus) -> Intent | None:
     return lists[0][1]
 
 
-def _basis(reading: Reading, _: Corpus) -> Intent | None:
-    text = reading.rest
-    for number in (*reading.numbers, *cues.YEAR.findall(text)):
-        text = text.replace(number, "文号")
-    if cues.asks(cues.BASIS, text) and len(leftover(text, cues.BASIS, cues.BASIS_WORDS, cues.STRUCTURE)) <= 2:
-        return AskBasis(reading.documents, (*reading.numbers, *cues.YEAR.findall(reading.rest)))
-    return None
-
-
-def _preamble(reading: Reading, _: Corpus) -> Intent | None:
-    if reading.units:
-        return None
-    names_it = cues.asks(cues.PREAMBLE, reading.rest) and len(leftover(reading.rest, cues.PREAMBLE, cues.TEXT, "第?<number>句话?")) <= 2
-    names_it = names_it or cues.asks("<form_preamble_part>", reading.rest)
-    said = leftover(reading.rest, "<form_verbatim>", cues.TEXT) if cues.asks("<form_verbatim>", reading.rest) else ""
-    return ReadPreamble(reading.documents) if names_it or speaks_of_preamble(said, reading.documents) else None
-
-
 def _naming(reading: Reading, _: Corpus) -> Intent | None:
-    if len(reading.units) == 1 and len(reading.mentions) > 1 and len(leftover(reading.rest)) <= 1:
+    is_twice = len(reading.mentions) > 1 or cues.asks("<form_same_unit>", reading.rest)
+    if len(reading.units) == 1 and is_twice and len(leftover(reading.rest, "<form_same_unit>")) <= 1:
         return DescribeUnit(reading.units[0], min((mention.words for mention in reading.mentions), key=len))
-    if not cues.asks(cues.NAMING, reading.rest) or len(leftover(reading.rest, cues.NAMING, cues.STRUCTURE)) > 4:
+    is_either = cues.asks("还是|是不是", reading.text) and bool(cues.QUOTED.search(reading.text))
+    rest = clean(reading.rest, "<form_written_as>") if is_either else _naming_part(reading)
+    if not (is_either or cues.asks(cues.NAMING, rest)) or len(leftover(_without_unknown(rest, reading), cues.NAMING, cues.STRUCTURE)) > 4:
         return None
     if len(reading.units) == 1:
         return DescribeUnit(reading.units[0], reading.mentions[0].words)
@@ -116,19 +100,16 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
     return None
 
 
-def _contact(reading: Reading, _: Corpus) -> Intent | None:
-    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE, "写")) <= 2:
-        return AskContact(reading.units[0] if reading.units else None, reading.unknown)
-    return None
+def _naming_part(reading: Reading) -> str:
+    """The part that asks for a named unit's name, when the others ask for nothing (刻章用，别弄错：…的全称)."""
+    parts = [part for part in re.split("[,，。:：;；]", reading.rest) if cues.asks(f"<asks>|{cues.NAMING}", part)]
+    return parts[0] if reading.units and len(parts) == 1 else reading.rest
 
 
-def _absent(reading: Reading, _: Corpus) -> Intent | None:
-    if cues.asks(cues.PRIVATE, reading.text) and not cues.asks(cues.ASKS_WHO, reading.text):
-        return AskAbsent(reading.documents, Absent.PERSON)
-    for cue, what in ((cues.PERSON, Absent.PERSON), (cues.STAFFING, Absent.STAFFING)):
-        if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, "<leader>|办公室", cues.STRUCTURE)) <= 1:
-            return AskAbsent(reading.documents, what)
-    return None
+def _without_unknown(text: str, reading: Reading) -> str:
+    for name in reading.unknown:
+        text = text.replace(name, " ")
+    return text
 
 
 def _ranks(reading: Reading, _: Corpus) -> Intent | None:
@@ -160,10 +141,10 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
         return None
     used = (cues.DUTIES, cues.COMPARE, cues.CLAIMED_DUTIES, cues.TEXT, cues.STRUCTURE)
     rest = leftover(reading.rest, *used)
-    if not rest or (compares and len(rest) <= 1):
+    if len(rest) <= 1:
         return ListDuties(reading.documents, reading.units, claimed, compares=compares)
-    topic = core(clean(reading.rest, *used))
-    if all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
+    topic = core(clean(reading.rest, *used, "<form_this_matter>"))
+    if len(topic) > 1 and all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
         return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
 
@@ -211,30 +192,23 @@ def _who_handles(reading: Reading) -> WhoHandles:
 def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
     if not reading.unknown or (reading.units and leftover(reading.plain)):
         return None
-    if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO, "存在|设"):
+    if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO, "<form_existing>"):
         return None
     return AskUnknownUnit(reading.documents, reading.unknown)
-
-
-def _bureau(reading: Reading, _: Corpus) -> Intent | None:
-    names_it = reading.names_bureau or cues.asks("主要职责", reading.text)
-    if cues.asks("<form_units_part>", reading.text):
-        return None
-    if reading.units or reading.unknown or not names_it or cues.asks(f"{cues.ASKS_WHO}|<about>|{cues.IS_MENTIONED}", reading.rest):
-        return None
-    return AskBureau(reading.matter) if cues.asks(cues.BUREAU_DUTY, reading.text) else None
 
 
 _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     several,
     matching,
+    absent,
+    between,
+    frame,
     neighbour,
     words,
     placed,
-    _basis,
-    _absent,
-    _contact,
-    _preamble,
+    basis,
+    contact,
+    preamble,
     unit_places,
     items,
     _unknown_unit,
@@ -245,6 +219,7 @@ _LOOK_UPS: tuple[Callable[[Reading, Corpus], Intent | None], ...] = (
     _units,
     _duties,
     _main_duties,
-    _bureau,
+    divided,
+    bureau,
     topic,
 )

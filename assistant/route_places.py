@@ -16,13 +16,26 @@ from .topics import Part, Scope, saying_clauses, shortened_clauses, topic_clause
 
 def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     """Units by their number, and places inside them."""
-    places = cues.bracketed_unit(reading.text) or find_places(reading.rest, UNIT)
-    if not places.stretches or reading.units:
+    places = cues.bracketed_unit(reading.rest) or find_places(reading.rest, UNIT)
+    if not places.stretches or cues.QUOTED.search(reading.text) or cues.asks("<form_beside_unit>", reading.rest):
+        return None
+    # 内设机构（四）是不是人才股: the number is asked about, and the name is what it is taken for.
+    if reading.units and leftover(places.rest, cues.NAMING, cues.STRUCTURE):
         return None
     inner = find_places(places.rest)
-    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) > 4:
+    if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.NAMING)) > 1:
         return None
     return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
+
+
+def with_numbered_unit(text: str, corpus: Corpus) -> str:
+    """The text with a unit's name for its number (内设机构（三）里带“指导”的条目); itself when it names no such unit."""
+    documents = [document for document in corpus.documents if document.units]
+    places = cues.bracketed_unit(text) or find_places(text, UNIT)
+    numbers = places.within(len(documents[0].units)) if len(documents) == 1 else ()
+    if len(numbers) != 1 or not 1 <= numbers[0] <= len(documents[0].units):
+        return text
+    return f"{documents[0].units[numbers[0] - 1].name}的{places.rest.removeprefix('的')}"
 
 
 def items(reading: Reading, corpus: Corpus) -> Intent | None:
@@ -58,26 +71,36 @@ def neighbour(reading: Reading, corpus: Corpus) -> Intent | None:
     anchor, steps = beside
     if len(reading.units) == 1 and not leftover(anchor):
         return _unit_beside(reading, steps)
-    part = Part.UNITS if reading.units else sought_part(reading.text)
-    container, number = _place_of(anchor, Scope(reading.documents, reading.units, part), corpus)
+    # 科技奖励排第几，它后面一项是什么: the item itself is asked for too.
+    is_asked = cues.asks("<form_which_place>", anchor)
+    container, number = _place_of(clean(anchor, "<form_which_place>") if is_asked else anchor, _anchor_scope(reading), corpus)
     if not number:
         return None
-    unit = corpus.units_by_clause.get(container[0].key)
-    there = _beside(number, steps)
-    return LookUpItems(reading.documents, unit, there) if there.stretches else None
+    there = tuple(Stretch(number + step, number + step) for step in ((0, *steps) if is_asked else steps))
+    return LookUpItems(reading.documents, corpus.units_by_clause.get(container[0].key), Places(there, ""))
 
 
-def _beside(number: int, steps: Sequence[int]) -> Places:
-    """The places on those sides of a number; there is none before the first."""
-    return Places(tuple(Stretch(number + step, number + step) for step in steps if number + step > 0), "")
+def between(reading: Reading, corpus: Corpus) -> Intent | None:
+    """甲和乙之间夹着哪条: the items between two others of one list."""
+    ends = cues.between(reading.rest)
+    places = [_place_of(anchor, _anchor_scope(reading), corpus) for anchor in ends or ()]
+    if not places or not all(number for _, number in places) or places[0][0] != places[1][0]:
+        return None
+    first, last = sorted(number for _, number in places)
+    unit = corpus.units_by_clause.get(places[0][0][0].key)
+    return LookUpItems(reading.documents, unit, Places((Stretch(first + 1, last - 1),), "")) if last - first > 1 else None
+
+
+def _anchor_scope(reading: Reading) -> Scope:
+    return Scope(reading.documents, reading.units, Part.UNITS if reading.units else sought_part(reading.text))
 
 
 def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
     """人才股前面是哪个股: the unit beside a named one."""
     units = reading.documents[0].units
-    there = _beside(units.index(reading.units[0]) + 1, steps)
-    is_unit = cues.asks("<unit_word>", reading.rest) and there.stretches
-    return LookUpUnits(reading.documents, there) if is_unit else None
+    own = units.index(reading.units[0]) + 1
+    there = tuple(Stretch(own + step, own + step) for step in steps)
+    return LookUpUnits(reading.documents, Places(there, "")) if cues.asks("<unit_word>", reading.rest) else None
 
 
 def matching(reading: Reading, _: Corpus) -> Intent | None:
@@ -114,8 +137,10 @@ def _place_of(anchor: str, scope: Scope, corpus: Corpus) -> tuple[Sequence[Claus
         container = _container(scope.duties(corpus)[0], corpus) if scope.units else scope.documents[0].main_duties
         return container, places.within(len(container))[-1]
     quoted = cues.QUOTED.findall(anchor)
-    words = quoted[-1] if quoted else core(clean(core(anchor), cues.TEXT, cues.ANCHOR_FRAME))
-    clause = _clause_of(words, scope, corpus) if len(words) >= 2 else None
+    whole = core(clean(core(anchor), cues.TEXT))
+    words = quoted[-1:] or (whole, core(clean(whole, cues.ANCHOR_FRAME)))
+    found = (_clause_of(each, scope, corpus) for each in words if len(each) >= 2)
+    clause = next((each for each in found if each is not None), None)
     if clause is None:
         return (), 0
     container = _container(clause, corpus)
@@ -124,7 +149,9 @@ def _place_of(anchor: str, scope: Scope, corpus: Corpus) -> tuple[Sequence[Claus
 
 def _clause_of(words: str, scope: Scope, corpus: Corpus) -> Clause | None:
     duties = scope.duties(corpus)
-    speaking = saying_clauses(words, duties) or shortened_clauses(words, duties)[:1] or topic_clauses(words, scope, corpus)
+    short = shortened_clauses(words, duties)
+    short_held = tuple(clause for clause in short if clause.key in corpus.units_by_clause)
+    speaking = saying_clauses(words, duties) or short_held[:1] or topic_clauses(words, scope, corpus) or short[:1]
     # A unit's item rather than the main duty that it carries out.
     held = [clause for clause in speaking if clause.key in corpus.units_by_clause]
     return next(iter([*held, *speaking]), None)

@@ -1,27 +1,40 @@
 """Questions for words and topics of the text."""
 
-from ..corpus import Corpus
+import re
+
+from ..corpus import ClauseKind, Corpus
 from . import cues
-from .intent import FindWords, Intent, ListTopic
+from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
 from .phrases import clean, core
 from .reading import Reading
 from .sought import sought_part, sought_words
-from .topics import Part, Scope, topic_clauses
+from .topics import Part, Scope, near_clauses, saying_clauses, speaks_of_preamble, topic_clauses
 
 # Longer than this, what is said to stand in the text is no word but a matter.
 _LONGEST_WORD = 8
+# Topics whose division is asked for; a topic in more of the units' duties than this is no matter of its own.
+_MOST_TOPICS, _FEW = 4, 3
+_LONGEST_DIVIDED = 24
 
 
 def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
-    sought = tuple(word for word in sought_words(reading.text) if word not in called)
-    if not sought or cues.asks("<form_naming>|名[字称]", reading.text):
+    sought = tuple(word for word in sought_words(reading.text, called) if word not in called)
+    if not sought or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
     is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
-    return FindWords(sought, scope) if is_literal or not topic_clauses(sought[0], scope, corpus) else ListTopic(sought[0], scope)
+    if is_literal:
+        return FindWords(sought, scope)
+    if topic_clauses(sought[0], scope, corpus):
+        return ListTopic(sought[0], scope)
+    if scope.part is Part.WHOLE and speaks_of_preamble(sought[0], reading.documents):
+        return ReadFrame(reading.documents)
+    # Who asks where something stands takes it to be there: what no letters lead to may be found by its meaning.
+    is_matter = len(sought[0]) > 4 and cues.asks("<form_which_place>|在哪", reading.text) and not near_clauses(sought[0], scope.duties(corpus))
+    return None if is_matter else FindWords(sought, scope)
 
 
 def placed(reading: Reading, corpus: Corpus) -> Intent | None:
@@ -46,6 +59,44 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if topic_clauses(about, related, corpus):
         return ListTopic(about, related)
     return FindWords((about,), scope) if len(about) <= _LONGEST_WORD and cues.asks(cues.IS_MENTIONED, reading.rest) else None
+
+
+def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
+    """What the bureau as a whole has to do about a matter, and, where that is asked too, which unit does it."""
+    names_it = reading.names_bureau or cues.asks("<form_main_part>|<form_bureau_side>", reading.text)
+    if reading.units or reading.unknown or not names_it:
+        return None
+    asks_unit = cues.asks(f"{cues.ASKS_WHO}|<form_units_part>", reading.rest)
+    asks_role = cues.asks("<form_bureau_role>", reading.text) or (asks_unit and cues.asks("<form_bureau_mention>", reading.text))
+    asks_duty = cues.asks(cues.BUREAU_DUTY, reading.text) and not asks_unit and not cues.asks(f"<about>|{cues.IS_MENTIONED}", reading.rest)
+    if not asks_role and not asks_duty:
+        return None
+    parts = (core(part) for part in re.split(r"[,，、。;；?？\s]", clean(reading.rest, *_ROLE_FRAME)))
+    matter = next((part for part in parts if len(part) > 1), "")
+    said = saying_clauses(matter, Scope(reading.documents).duties(corpus)) if len(matter) > 1 else ()
+    mains = tuple(clause for clause in said if clause.kind is ClauseKind.MAIN_DUTY)
+    if asks_unit and mains and len(mains) < len(said):
+        return ListTopic(matter, Scope(reading.documents))
+    mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:2]
+    return AskBureau(matter if len(matter) > 1 else reading.matter, asks_unit, mains)
+
+
+_ROLE_FRAME = (
+    "<form_bureau_side>", "<form_bureau_role>", "<form_bureau_mention>", cues.ASKS_WHO, "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>",
+    "<form_this_matter>", cues.STRUCTURE,
+)  # fmt: skip
+
+
+def divided(reading: Reading, corpus: Corpus) -> Intent | None:
+    """科普与科技保密是一个股还是两个股: the units' duties about each of the topics, where every one of them is written."""
+    if reading.unknown or len(reading.text) > _LONGEST_DIVIDED or not cues.asks("<form_same_unit>", reading.rest):
+        return None
+    asked = clean(reading.rest, "<form_this_matter>", "<form_same_unit>", cues.ASKS_WHO, cues.ASKS_SEVERAL, cues.STRUCTURE, cues.TEXT)
+    topics = [part for part in (core(part) for part in cues.JOINS.split(asked)) if part]
+    scope = Scope(reading.documents, reading.units, Part.UNITS)
+    found = [near_clauses(each, scope.duties(corpus)) if len(each) > 1 else () for each in topics]
+    is_told = 1 < len(topics) <= _MOST_TOPICS and all(0 < len(clauses) <= _FEW for clauses in found)
+    return FindWords(tuple(topics), scope) if is_told else None
 
 
 def _scope(reading: Reading) -> Scope:

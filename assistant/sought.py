@@ -1,5 +1,7 @@
 """Words that a question looks for in the text, and in which part: 主要职责里有“改革”字样的是哪几项."""
 
+from collections.abc import Iterable
+
 from . import cues
 from .phrases import clean, core, leftover, pattern, words
 from .places import find_places
@@ -10,26 +12,35 @@ _LONGEST = 14
 _MOST_BESIDE = 4
 
 
-def sought_words(text: str) -> tuple[str, ...]:
-    """The words whose places in the text a question wants; none when it asks for something else."""
+def sought_words(text: str, units: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words whose places in the text a question wants; none when it asks for something else.
+
+    `units` are the names by which the question says in whose duties it wants them looked for.
+    """
     quoted = tuple(cues.QUOTED.findall(text))
     # 带“改革”二字的条款属于哪个股: called words, they are looked for whoever holds the clause.
-    if cues.asks("<form_who_holds>", text) and not (quoted and cues.asks("<word_noun>", text)):
+    if cues.asks("<form_who_holds>", text) and not (quoted and cues.asks("<word_noun>|<form_said>", text)):
         return ()
     if quoted:
-        around = cues.QUOTED.sub(" ", text)
+        around = _without(cues.QUOTED.sub(" ", text), units)
         return quoted if cues.asks("<form_sought_place>", around) and _is_frame(around) else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
         word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
-        if found and 2 <= len(word) <= _LONGEST and _is_frame(text.replace(found["word"], " ")):
+        if found and 2 <= len(word) <= _LONGEST and _is_frame(_without(text.replace(found["word"], " "), units)):
             return (word,)
     return ()
 
 
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
+
+
 def _is_frame(around: str) -> bool:
     """Whether what stands around the words asks for their place and next to nothing else."""
-    beside = leftover(around, "<word_noun>", "<form_sought_place>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
+    beside = leftover(around, "<word_noun>", "<form_sought_place>", "<form_sought_beside>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
     return len(beside) <= _MOST_BESIDE and not find_places(clean(around, "<word_noun>")).stretches
 
 

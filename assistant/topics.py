@@ -8,7 +8,7 @@ from enum import StrEnum
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
 
 _GENERAL = re.compile(r"(?:工作|方面|事务|业务|事项|领域|问题|这块|那块|这一块|这方面|之类|相关|有关|的)+$")
-_DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推进|指导|开展|实施|管理|负责|承担|牵头|协调|要|搞|管|做)+")
+_DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推进|指导|开展|实施|管理|负责|承担|牵头|协调|要|搞|管|做|讲|说|修|编(?!制)|写|办)+")
 _SEVERAL = re.compile(r"[、,，/]|以及|和|与|跟|或者?")
 
 
@@ -88,6 +88,13 @@ def shortened_clauses(short: str, clauses: Iterable[Clause]) -> tuple[Clause, ..
     return tuple(clause for length, clause in ranked if length <= _LOOSEST * len(short) + 1)
 
 
+def near_clauses(words: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses that say the words, or what they may be short for, with or without the verb before them."""
+    bare = _DOING.sub("", _GENERAL.sub("", words))
+    short = shortened_clauses(words, clauses) or (shortened_clauses(bare, clauses) if len(bare) > 1 else ())
+    return saying_clauses(words, clauses) or short
+
+
 # A short name has one letter of every word or two of its long one.
 _LOOSEST = 3
 
@@ -103,8 +110,8 @@ def _fit(short: str, text: str) -> float:
 _OWN_WORDS = 0.5
 
 
-def speaks_of_preamble(text: str, documents: Iterable[Document]) -> bool:
-    """Whether the text has the words of what stands before the numbered items, and of no duty as much."""
+def speaks_of_preamble(text: str, documents: Iterable[Document], least: float = _OWN_WORDS) -> bool:
+    """Whether the text has the words of what stands before the numbered items to that share, and of no duty as much."""
     pairs = {text[at : at + 2] for at in range(len(text) - 1)}
     shares = {True: 0.0, False: 0.0}
     for document in documents:
@@ -112,7 +119,7 @@ def speaks_of_preamble(text: str, documents: Iterable[Document]) -> bool:
             share = sum(pair in clause.text for pair in pairs) / max(len(pairs), 1)
             is_preamble = clause.kind is ClauseKind.PREAMBLE
             shares[is_preamble] = max(shares[is_preamble], share)
-    return shares[True] >= _OWN_WORDS and shares[True] > shares[False]
+    return shares[True] >= least and shares[True] > shares[False]
 
 
 # Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen.

@@ -50,6 +50,7 @@ ASSERTED_NOBODY = "注意：规定没有把这件事写在{asserted}名下。"
 
 # Look-ups
 LIST_DUTIES = "{unit}的职责共{count}项："
+ALL_DUTIES = "合计{count}项。"
 LIST_MAIN_DUTIES = "{bureau}的主要职责共{count}项："
 LIST_UNITS = "{bureau}设{count}个内设机构："
 WRONG_COUNT = "注意：不是{claimed}，规定里是{count}。"
@@ -61,6 +62,8 @@ DUTY_COUNT = "{unit}{count}项"
 ITEM = "{place}的原文（{whole}共{count}项）："
 NO_SUCH_ITEM = "没有{place}：{whole}一共只有{count}项。"
 NO_SUCH_ITEM_LAST = "没有{place}：{whole}一共只有{count}项，最后一项是："
+NO_ITEM_BEFORE = "没有这一项：{whole}一共{count}项，从第一项数起，前面没有别的。"
+NO_UNIT_BEFORE = "没有这个内设机构：排在最前面的就是{unit}。"
 NO_SUCH_UNIT = "没有第{number}个内设机构：{bureau}一共设{count}个内设机构："
 NOT_IN_ITEM = "注意：您说的那一项没有写“{about}”，它写在{clauses}。"
 MATCHING = "主要职责的原文，和内设机构里与它用词相同的职责："
@@ -69,6 +72,9 @@ ITEM_NUMBER = "第{number}项"
 MAIN_DUTIES_PLACE = "主要职责"
 UNIT_NUMBER = "第{number}个内设机构是{unit}。"
 PREAMBLE = "规定开头的原文："
+BEFORE_UNITS = "引出内设机构的原文："
+BEFORE_DUTIES = "引出主要职责的原文："
+ENDING = "规定最后一条的原文："
 BASIS = "规定开头写明了制定的依据："
 NO_DATE = "规定没有写印发日期。"
 TOPIC = "和“{topic}”有关的职责共{count}条：{units}。"
@@ -87,10 +93,17 @@ BUREAU_DUTY_UNIT = "具体找{unit}。"
 TOPIC_HELD = "和“{topic}”有关的职责写在{units}名下，原文见下面。"
 UNKNOWN_UNIT_HOW = "您可以说要办的事，我来查归哪一个。"
 CONTACT_FACT = "{who}的{kind}：{value}（来源：{source}，{date}）"
-STAFFING = "规定里关于编制和职数的原文："
+TOLD = "规定里有关的原文："
 ABSENT = {
-    Absent.PERSON: "规定里没有写具体的人，我不提供个人信息。",
+    Absent.PERSON: "本规定未载明具体的人，我不提供个人信息。",
+    Absent.PRIVATE: "规定里没有写具体的人，我不提供个人信息。",
     Absent.STAFFING: "本规定未载明编制、人数和领导职数，我不能编一个。",
+    Absent.GRADE: "本规定未载明机构的级别和规格，我不能编一个。",
+    Absent.FORCE: "本规定未载明施行日期和有效期，也没有附则。",
+    Absent.EXPLAINING: "本规定未载明由谁解释。",
+    Absent.HISTORY: "本规定未载明成立、印发和修订的日期，我不能编一个。",
+    Absent.BUDGET: "本规定未载明经费和预算，我不能编一个数。",
+    Absent.BELOW: "本规定未载明所属事业单位的名称和数目。",
 }
 
 # Follow-ups

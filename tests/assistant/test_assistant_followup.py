@@ -122,7 +122,7 @@ def test_whether_others_take_part_is_asked_in_whatever_words(text, corpus):
 
 def test_whether_a_named_unit_takes_part_is_set_right_with_the_matter(corpus):
     asked = ask("要不要办公室一起办？", corpus)
-    assert (asked.text, asked.besides) == ("高企认定，是办公室负责吧", Besides.OTHERS)
+    assert (asked.text, asked.doubted, asked.besides) == ("高企认定找谁", "办公室", Besides.OTHERS)
 
 
 def test_another_matter_beside_a_named_unit_is_a_question_of_its_own(corpus):

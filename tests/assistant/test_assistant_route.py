@@ -17,7 +17,7 @@ from zhaoshui.assistant.intent import (
     LookUpItems,
     LookUpUnits,
     RankUnits,
-    ReadPreamble,
+    ReadFrame,
     SmallTalk,
     Talk,
     WhoHandles,
@@ -47,7 +47,7 @@ def intent(text, corpus):
         ("管退休干部的那个股，职责全都列一下", ListDescribed),
         ("局对科研诚信担什么责任", AskBureau),
         ("科技评估方面局里应该做些什么", AskBureau),
-        ("规定开头写了什么", ReadPreamble),
+        ("规定开头写了什么", ReadFrame),
         ("本规定依据什么文件制定", AskBasis),
         ("规定是哪年印发的", AskBasis),
         ("行政审批股是不是独立的股", DescribeUnit),
@@ -128,7 +128,7 @@ def test_what_a_main_duty_says_is_searched_for_when_its_unit_is_asked(corpus):
 
 @pytest.mark.parametrize("text", ["把你们局长的手机号和家庭住址发我", "张老师的身份证号是多少"])
 def test_facts_about_a_person_are_never_searched_for(text, corpus):
-    assert intent(text, corpus).what is Absent.PERSON
+    assert intent(text, corpus).what is Absent.PRIVATE
 
 
 def test_a_question_beside_an_instruction_is_still_asked(corpus):

@@ -1,0 +1,82 @@
+"""Follow-ups that doubt the unit named before, or take it for granted for another matter."""
+
+from . import cues
+from .conversation import Completed, Turn
+from .ellipsis import filled, new_words
+from .mentions import mentioned_units, unknown_unit_names, without
+from .model import Besides
+from .phrases import leftover, pattern
+
+_WHY_NOT = "<form_why_not>"
+_PRONOUN = "<pronoun>"
+_TAKES_PART = "<form_takes_part>"
+_ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
+_WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
+ALSO = _ALSO
+
+
+def doubt(turn: Turn) -> Completed | None:
+    """为什么不是X, 我还以为是X: the matter again, with X taken for granted, so that the answer sets it right."""
+    named = [unit.name for unit in turn.units] or list(unknown_unit_names(turn.bare, ()))
+    if not named or turn.earlier.is_listing:
+        return None
+    says_also = cues.asks("也|同样", turn.bare)
+    doubts = cues.asks(_WHY_NOT, turn.bare) and not (says_also and _has_matter(turn))
+    around = f" {without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))}"
+    weighs = cues.asks(f"<form_doubt>|{_TAKES_PART}", around) and bool(turn.units) and not _has_matter(turn)
+    if not doubts and not weighs:
+        return None
+    besides = Besides.OTHERS if cues.asks(_TAKES_PART, turn.bare) else None
+    return _taken_for_granted(turn, named[0], besides)
+
+
+def _taken_for_granted(turn: Turn, unit: str, besides: Besides | None = None) -> Completed:
+    return Completed(turn.matter, shown=f"{turn.subject}，是{unit}负责吧", doubted=unit, besides=besides)
+
+
+def other_unit(turn: Turn) -> Completed | None:
+    """那办公室呢: the matter or the list again, of another unit."""
+    mentions = mentioned_units(turn.bare, turn.corpus.units)
+    turns_to = turn.led_in or cues.asks("<form_turns_to>", turn.bare)
+    if not mentions or leftover(without(turn.bare, mentions), cues.ASKS_WHO, "<form_turns_to>") or not turns_to:
+        return None
+    unit = turn.units[0].name
+    before = mentioned_units(turn.matter, turn.corpus.units)
+    if before:
+        return Completed(turn.matter.replace(before[0].words, unit, 1))
+    return Completed(f"{unit}的职责有哪些") if turn.earlier.is_listing else _taken_for_granted(turn, unit)
+
+
+def said_of_unit(turn: Turn) -> Completed | None:
+    """可我上次交到办公室去了, 办公室不行吗: what names a unit and asks for nothing new doubts the unit named before."""
+    mentions = mentioned_units(turn.bare, turn.corpus.units)
+    is_answer = bool(turn.earlier.units or turn.earlier.citations) and not turn.earlier.is_listing
+    rest = without(turn.bare, mentions)
+    asks = f"<what>|谁|哪|几|多少|{cues.COMPARE}|{cues.NAMING}|{cues.CONTACT}|<form_begins_anew>|也|同样"
+    if not mentions or not is_answer or turn.led_in or not rest or cues.asks(asks, rest):
+        return None
+    # 高企归工农业股 says it of a matter of its own.
+    claims = cues.asks("(?:归|由|属于?)$", turn.bare[: mentions[0].start]) or turn.text.endswith(("吗", "吧", "么"))
+    return None if claims and _has_matter(turn) else _taken_for_granted(turn, turn.units[0].name)
+
+
+def _has_matter(turn: Turn) -> bool:
+    """Whether the question names something besides units, asking, and words of the turn before."""
+    rest = without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))
+    used = (_WHY_NOT, "<form_doubt>", "<form_others>", _TAKES_PART, _PRONOUN, cues.ASKS_WHO, "<do>|归|同样|需不需要|用不用|要不要")
+    return len(new_words(leftover(rest, *used), turn)) >= 2
+
+
+def also(turn: Turn) -> Completed | None:
+    """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
+    found = pattern(_ALSO).search(turn.bare) or pattern(_WHETHER).search(turn.bare)
+    if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
+        return None
+    matter = filled(found["matter"].rstrip("呢,，不"), turn)
+    return held_by_unit(matter, turn) if len(matter) >= 2 and leftover(matter) else None
+
+
+def held_by_unit(matter: str, turn: Turn) -> Completed:
+    """Who handles the matter, with the unit named before taken for granted."""
+    shown = f"{matter}，是{turn.whose}负责吧"
+    return Completed(f"{matter}归哪个股负责", shown=shown, doubted=turn.whose, readings=(f"{matter}归谁管",), is_new=True)

@@ -1,0 +1,70 @@
+"""Answering follow-ups that lean on the turn before: those too short to tell, those that doubt, those for each of several."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..corpus import Corpus, Unit
+from . import wording
+from .citations import citations_of
+from .compose import names_of
+from .intent import Intent, WhoHandles
+from .mentions import distinct_units, mentioned_units
+from .model import ClarifyReply, Decision, RefusedReply, Reply, Responsible, Role, Said, UnitReply, Verdict
+
+# Who goes on asking wants an answer: from this share on the first unit is named, as a likely one. Chosen on 21 follow-ups of
+# our own: of the 13 that asked back with such a leader it was the right unit in all. Not calibrated on unseen ones.
+_LEADS = 0.75
+
+
+def named_by_leader(verdict: Verdict) -> Verdict:
+    """The verdict; where it would ask back though one unit leads clearly, that unit is named."""
+    likely = dict(verdict.probabilities)
+    leads = bool(verdict.units) and verdict.units[0].probability >= _LEADS and likely[Decision.UNIT] >= likely[Decision.NOT_OURS]
+    return replace(verdict, decision=Decision.UNIT) if leads and verdict.decision is Decision.CLARIFY else verdict
+
+
+def leaves_open(reply: Reply, *, was_asked_back: bool) -> bool:
+    """Whether a reply leaves open who is meant; several units do for who was asked back which one it is."""
+    if isinstance(reply, UnitReply):
+        return was_asked_back and len(reply.units) > 1
+    return isinstance(reply, ClarifyReply | RefusedReply)
+
+
+def names_one_of(again: Reply, before: Reply) -> bool:
+    """Whether a reply names one unit, and one of those that the reply before offered, if it did."""
+    if not isinstance(again, UnitReply) or len(again.units) != 1:
+        return False
+    offered = before.units if isinstance(before, ClarifyReply | UnitReply) else ()
+    return not offered or again.units[0].unit in [responsible.unit for responsible in offered]
+
+
+def doubting(intent: Intent, doubted: str, corpus: Corpus) -> Intent:
+    """The intent with the unit that a follow-up takes for granted."""
+    if not doubted or not isinstance(intent, WhoHandles):
+        return intent
+    units = distinct_units(mentioned_units(doubted, corpus.units))
+    return replace(intent, asserted=units, unknown=() if units else (doubted,))
+
+
+def told_together(replies: Sequence[Reply], corpus: Corpus) -> Reply | None:
+    """One reply of several, each of which names its unit: every unit once, the first clause of each; None when one names none."""
+    named = [reply for reply in replies if isinstance(reply, UnitReply)]
+    if not named or len(named) < len(replies):
+        return None
+    units = list(dict.fromkeys(reply.units[0].unit for reply in named))
+    sure = min(reply.units[0].confidence for reply in named)
+    responsible = tuple(Responsible(unit, Role.LEAD if n == 0 else Role.JOINT, sure) for n, unit in enumerate(units))
+    head = (wording.UNITS if len(units) > 1 else wording.UNIT_LIKELY).format(units=names_of(units, corpus), unit=names_of(units, corpus))
+    citations = tuple(dict.fromkeys(reply.citations[0] for reply in named))
+    return UnitReply(Said((head,)), responsible, citations)
+
+
+def of_chosen(reply: Reply, chosen: Unit | None, corpus: Corpus) -> Reply:
+    """The reply for the unit that was chosen, where it names that one and others."""
+    units = reply.units if isinstance(reply, UnitReply | ClarifyReply) and len(reply.units) > 1 else ()
+    own = [responsible for responsible in units if responsible.unit == chosen]
+    cited = [c for c in citations_of(reply) if corpus.units_by_clause.get(f"{c.document_id}#{c.clause_id}") == chosen]
+    if not own or not cited:
+        return reply
+    lead = replace(own[0], role=Role.LEAD)
+    return UnitReply(Said((wording.UNIT_LIKELY.format(unit=names_of([lead.unit], corpus)),)), (lead,), tuple(cited))
