@@ -79,7 +79,7 @@ class Assistant:
     def _read_otherwise(self, question: Question, reply: Reply, earlier: Earlier | None) -> tuple[Question, Reply]:
         """A short follow-up in fuller words when its own leave open who is meant."""
         reply = of_chosen(reply, question.chosen, self.corpus)
-        if not leaves_open(reply, was_asked_back=earlier is not None and bool(earlier.choices)):
+        if not leaves_open(reply, question.text, was_asked_back=earlier is not None and bool(earlier.choices)):
             return question, reply
         for text in question.readings:
             fuller = replace(question, text=text, understood_as=text)

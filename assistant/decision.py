@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Corpus, CorpusError, Unit
-from .evidence import Evidence, Features, Kind, feature_matrix
+from .candidates import Features, Kind, feature_matrix
+from .evidence import Evidence
 from .model import Decision
 
 
@@ -91,7 +92,7 @@ class Model:
 
     def candidate_scores(self, evidence: Evidence) -> NDArray[np.float64]:
         """(candidates,) log-odds that the question is about each candidate."""
-        scores = feature_matrix(evidence) @ self.candidate[:-1] + self.candidate[-1]
+        scores = feature_matrix(evidence.candidates) @ self.candidate[:-1] + self.candidate[-1]
         return np.asarray(scores, dtype=np.float64)
 
     def outcome_probabilities(self, shares: Shares) -> NDArray[np.float64]:

@@ -3,73 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..corpus import ClauseKind, Corpus, Passage, Source
 from ..index import Hit, Hits, LawHit
+from .candidates import Candidate, Features, Kind
 from .cues import ASKS_SEVERAL, asks
 from .form import Form, packaged_form
 from .policy_question import Cues, cues
 from .quoted import quoted_shares
 from .shared import first_shared, lead_of_shared
-
-
-class Kind(StrEnum):
-    """What a candidate stands for."""
-
-    UNIT_DUTY = "unit_duty"
-    MAIN_DUTY = "main_duty"
-    OFFICE = "office"
-    VAGUE = "vague"
-    UNSETTLED = "unsettled"
-    INTENT = "intent"
-    LAW = "law"
-
-
-class Features(NamedTuple):
-    """What speaks for one candidate. Cosines are given above the floor of the question's last neighbour;
-    BM25 as a share of the question's best score. `held_by_unit` is, for a main duty, the cosine between
-    its phrase that is nearest to the question and the nearest duty of a unit: near 1, a unit holds it.
-    `vote` is the log share of the neighbours' votes (matters and samples, weighted by nearness);
-    `quoted` how much of the question stands word for word in the duty. An article's text counts as the clause.
-    Another office is known by samples alone, a duty of a bureau without matters by none: what an office's samples say is
-    told again in the `office_` features, so that it has weights of its own.
-    """
-
-    dense_clause: float
-    dense_matter: float
-    dense_sample: float
-    vote: float
-    lexical_clause: float
-    lexical_matter: float
-    lexical_sample: float
-    name_cover: float
-    quoted: float
-    office_matter: float
-    office_sample: float
-    office_vote: float
-    office_lexical: float
-    held_by_unit: float
-    is_main_duty: float
-    is_office: float
-    is_vague: float
-    is_unsettled: float
-    is_intent: float
-    is_law: float
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One thing a question may be about: `name` is a clause key (of a duty, an article), `office/matter`, or a kind of doubt."""
-
-    kind: Kind
-    name: str
-    matter: str
-    features: Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +204,3 @@ def _name_covers(question: str, hits: Iterable[Hit], corpus: Corpus) -> dict[tup
             for candidate in candidates_of(hit.passage, corpus):
                 covers[candidate] = max(covers[candidate], len(hit.passage.text) / len(question))
     return covers
-
-
-def feature_matrix(evidence: Evidence) -> NDArray[np.float64]:
-    """(candidates, features), in the order of `evidence.candidates` and of `Features`."""
-    return np.array([candidate.features for candidate in evidence.candidates], dtype=np.float64)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..index import Hits
-from .evidence import Candidate
+from .candidates import Candidate
 from .model import Verdict
 
 

@@ -9,7 +9,8 @@ from .citations import citations_of
 from .compose import names_of
 from .intent import Intent, WhoHandles
 from .mentions import distinct_units, mentioned_units
-from .model import ClarifyReply, Decision, RefusedReply, Reply, Responsible, Role, Said, UnitReply, Verdict
+from .model import ClarifyReply, Decision, PolicyReply, RefusedReply, Reply, Responsible, Role, Said, UnitReply, Verdict
+from .policy_question import cues
 
 # Who goes on asking wants an answer: from this share on the first unit is named, as a likely one. Chosen on 21 follow-ups of
 # our own: of the 13 that asked back with such a leader it was the right unit in all. Not calibrated on unseen ones.
@@ -23,11 +24,13 @@ def named_by_leader(verdict: Verdict) -> Verdict:
     return replace(verdict, decision=Decision.UNIT) if leads and verdict.decision is Decision.CLARIFY else verdict
 
 
-def leaves_open(reply: Reply, *, was_asked_back: bool) -> bool:
-    """Whether a reply leaves open who is meant; several units do for who was asked back which one it is."""
+def leaves_open(reply: Reply, text: str, *, was_asked_back: bool) -> bool:
+    """Whether a reply leaves open who is meant; several units do for who was asked back which one it is, an article of law
+    for who asks for an office.
+    """
     if isinstance(reply, UnitReply):
         return was_asked_back and len(reply.units) > 1
-    return isinstance(reply, ClarifyReply | RefusedReply)
+    return isinstance(reply, ClarifyReply | RefusedReply) or (isinstance(reply, PolicyReply) and cues(text).office)
 
 
 def names_one_of(again: Reply, before: Reply) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from ..corpus import Corpus
 from ..index import Index
 from . import cues
+from .candidates import Kind
 from .decision import Model, Parts, unit_probabilities, unit_shares
-from .evidence import Evidence, Kind, gather
+from .evidence import Evidence, gather
 from .phrases import leftover
 
 # What joins two matters in one question; most stories have commas and ask one thing.

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Corpus
+from .candidates import Candidate, Kind
 from .decision import Model, share_out, unit_key, unit_probabilities, unit_shares
-from .evidence import Candidate, Evidence, Kind
+from .evidence import Evidence
 from .model import ClauseEvidence, Decision, OfficeEvidence, UnitEvidence, Verdict
 from .parts import Part, together
 

@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from ..assistant import load_settings
+from ..assistant.candidates import Features, Kind, feature_matrix
 from ..assistant.decision import (
     OUTCOME_FEATURES,
     Certain,
@@ -35,7 +36,6 @@ from ..assistant.decision import (
     unit_probabilities,
     unit_shares,
 )
-from ..assistant.evidence import Features, Kind, feature_matrix
 from ..assistant.model import Decision
 from ..assistant.parts import parts_of, together
 from ..assistant.weigh import decide
@@ -46,8 +46,8 @@ from .risk import Named, certain_level
 
 # What share of the questions that structure does not answer each decision is taken to have; the classes are weighted to it.
 _PRIOR = {
-    Decision.UNIT: 0.39, Decision.UNITS: 0.09, Decision.BUREAU: 0.08, Decision.NOT_OURS: 0.22,
-    Decision.CLARIFY: 0.045, Decision.UNSETTLED: 0.015, Decision.INTENT: 0.02, Decision.LAW: 0.14,
+    Decision.UNIT: 0.36, Decision.UNITS: 0.10, Decision.BUREAU: 0.08, Decision.NOT_OURS: 0.22,
+    Decision.CLARIFY: 0.065, Decision.UNSETTLED: 0.015, Decision.INTENT: 0.02, Decision.LAW: 0.14,
 }  # fmt: skip
 _RIDGE = 1e-3
 # Inverse strength of the second model's ridge. The questions met are not quite those fitted on: weaker ridges fit these
@@ -89,7 +89,7 @@ def _choice(asked: Asked) -> tuple[NDArray[np.float64], tuple[NDArray[np.bool_],
     clause = np.array([candidate in asked.right for candidate in candidates])
     groups = {_group(kind, name, asked.corpus) for kind, name in asked.right}
     group = np.array([_group(kind, name, asked.corpus) in groups for kind, name in candidates])
-    return feature_matrix(asked.evidence), (clause, group)
+    return feature_matrix(asked.evidence.candidates), (clause, group)
 
 
 def _group(kind: Kind, name: str, corpus: Corpus) -> str:

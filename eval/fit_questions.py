@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..assistant import Settings, open_corpus_index, open_policies
+from ..assistant.candidates import Kind
 from ..assistant.decision import unit_key
-from ..assistant.evidence import Evidence, Kind, gather
+from ..assistant.evidence import Evidence, gather
 from ..assistant.held import held_by_units
 from ..assistant.intent import WhoHandles
 from ..assistant.model import Decision, Question

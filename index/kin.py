@@ -51,11 +51,11 @@ def kin_of(corpus: Corpus, besides: str = "") -> tuple[Kin, ...]:
     for document in corpus.documents:
         own: dict[str, None] = {}
         others: dict[str, str] = {}
-        for kind, of_kind in _kinds().items():
-            if kind in document.bureau:
-                own.update(dict.fromkeys(of_kind["files"]))
-            elif of_kind.get("office") in offices:
-                others.update(dict.fromkeys(of_kind["files"], of_kind["office"]))
+        for kind in _kinds():
+            if kind.name in document.bureau:
+                own.update(dict.fromkeys(kind.files))
+            elif kind.office in offices:
+                others.update(dict.fromkeys(kind.files, kind.office))
         asked = [duty for name in own if name != besides for duty in asked_duties(name)]
         strange = ((name, office) for name, office in others.items() if name not in own and name != besides)
         asked += (replace(duty, office=office) for name, office in strange for duty in asked_duties(name))
@@ -65,9 +65,19 @@ def kin_of(corpus: Corpus, besides: str = "") -> tuple[Kin, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What stands in the name of a kind of bureau, the invented ones of it, and its office on the map, "" for none."""
+
+    name: str
+    files: tuple[str, ...]
+    office: str
+
+
 @cache
-def _kinds() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((bureaus_folder() / "kinds.toml").read_text(encoding="utf-8"))
+def _kinds() -> tuple[_Kind, ...]:
+    table = tomllib.loads((bureaus_folder() / "kinds.toml").read_text(encoding="utf-8"))
+    return tuple(_Kind(name, tuple(row["files"]), row.get("office", "")) for name, row in table.items())
 def bureau_names() -> tuple[str, ...]:
     """The names of all invented bureaus."""
     return tuple(path.stem for path in sorted(bureaus_folder().glob("*.jsonl")))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from zhaoshui.assistant.candidates import Features
 from zhaoshui.assistant.decision import OUTCOME_FEATURES, Certain, Model, Shares, load_model, outcome_features
-from zhaoshui.assistant.evidence import Features
 from zhaoshui.assistant.model import Decision
 
 

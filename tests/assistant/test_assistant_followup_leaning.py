@@ -74,9 +74,9 @@ def test_a_unit_that_leads_clearly_is_named_where_the_reply_would_ask_back(corpu
 
 def test_several_units_leave_open_who_is_meant_only_after_asking_back(corpus):
     several = unit_reply(corpus, 0, 1)
-    assert leaves_open(several, was_asked_back=True)
-    assert not leaves_open(several, was_asked_back=False)
-    assert not leaves_open(NotOursReply(Said(("x",)), None), was_asked_back=True)
+    assert leaves_open(several, "谁管", was_asked_back=True)
+    assert not leaves_open(several, "谁管", was_asked_back=False)
+    assert not leaves_open(NotOursReply(Said(("x",)), None), "谁管", was_asked_back=True)
 
 
 def test_a_fuller_reading_must_name_one_of_the_units_offered(corpus):

@@ -23,4 +23,4 @@ def test_a_question_that_asks_for_whom_twice_is_cut_there(question, parts):
 
 def test_units_are_counted_once_and_those_asked_for_apart():
     parts = (Part("甲", "1", 3.0, asks=True), Part("甲", "2", 1.0, asks=True), Part("乙", "3", 1.0, asks=False))
-    assert together(parts) == Parts(units=2, units_asked=1)
+    assert together(parts) == Parts(units=2, units_asked=1, second_lead=1.0)
