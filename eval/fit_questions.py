@@ -26,7 +26,7 @@ from .fit_form import CrossedForms
 # Questions of each decision: more of them change the few weights no longer.
 _MOST = 800
 # Of the look-ups and the questions of law one in so many is asked of a bare bureau: its own are few.
-_SOME_OF_BARE = 12
+_SOME_OF_BARE = 40
 
 
 @dataclass(frozen=True, slots=True)
