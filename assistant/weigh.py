@@ -85,7 +85,8 @@ def _units(ranked: Ranked, shares: dict[str, float], corpus: Corpus) -> tuple[Un
 def _joint_clauses(evidence: Evidence, parts: Sequence[Part], units: Sequence[UnitEvidence]) -> tuple[str, ...]:
     """The clauses of the units that a question for several is about: those of its parts, else of a known shared matter.
 
-    A shared matter counts only where something speaks for a second unit.
+    A shared matter counts only where something speaks for each of its units: questions for several are alike in their words,
+    whatever they are about.
     """
     best = {part.unit: part for part in sorted(parts, key=lambda part: part.lead)}
     if len(best) > 1:
@@ -94,7 +95,8 @@ def _joint_clauses(evidence: Evidence, parts: Sequence[Part], units: Sequence[Un
         third = evidence.asks_several and len(leads) > _ASKED and leads[_ASKED] >= _THIRD
         least = leads[_ASKED if third else _ASKED - 1]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
-    return evidence.shared_clauses if evidence.shared > -_NEARLY and len(_supported(units[:_ASKED], parts)) > 1 else ()
+    likely = {key for unit in _supported(units, parts) for key in unit.unit.duties}
+    return evidence.shared_clauses if evidence.shared > -_NEARLY and likely.issuperset(evidence.shared_clauses) else ()
 
 
 def _supported(units: Sequence[UnitEvidence], parts: Sequence[Part]) -> tuple[UnitEvidence, ...]:
