@@ -15,7 +15,7 @@ _LONGEST_WORD = 8
 def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
-    sought = tuple(word for word in sought_words(reading.text) if word not in called)
+    sought = tuple(word for word in sought_words(reading.text) if word.strip() and word not in called)
     if not sought or cues.asks("<form_naming>|名[字称]", reading.text):
         return None
     scope = _scope(reading)
