@@ -13,7 +13,7 @@ from .model import Besides, Question
 from .new_matter import corrected, new_matter
 from .phrases import clean, core, leftover, pattern
 from .places import find_places
-from .talk import small_talk
+from .talk import small_talk, without_instructions
 
 _PRONOUN = r"<pronoun>"
 _REST = "<form_rest>"
@@ -36,8 +36,8 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
 
     A question that names a new matter inherits nothing but its form.
     """
-    text = question.text
-    if earlier is None or small_talk(text) is not None:
+    text = without_instructions(question.text)
+    if earlier is None or not text or small_talk(text) is not None:
         return question
     back = returned_to(text, earlier, corpus)
     if back is not None:
