@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..corpus import Corpus
+from ..index import Hits, LawHit
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty
 from .conversation import Earlier, remember, subject_of
@@ -20,6 +21,7 @@ from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
 from .participants import tell_participants
 from .policy import Policies
+from .policy_question import cues
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
@@ -62,7 +64,7 @@ class Assistant:
             return Explanation(question.text, type(law or intent).__name__, "", None, None)
         desk = self._desks_of(intent)[0]
         hits = desk.index.search(intent.text)
-        weighed = desk.explain(intent.text, hits, self.policies.found(intent.text, hits.vector))
+        weighed = desk.explain(intent.text, hits, self._articles(intent, hits))
         return Explanation(question.text, type(intent).__name__, intent.text, hits, weighed)
 
     def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Question | None, Earlier | None]:
@@ -129,7 +131,7 @@ class Assistant:
     def _who_handles(self, intent: WhoHandles, *, leans: bool = False) -> Reply:
         desks = self._desks_of(intent)
         hits = desks[0].index.search(intent.text)
-        articles = self.policies.found(intent.text, hits.vector)
+        articles = self._articles(intent, hits)
         verdict = desks[0].weigh(intent.text, hits, articles)
         verdict = named_by_leader(verdict) if leans else verdict
         if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
@@ -145,6 +147,14 @@ class Assistant:
                     reply = compose(elsewhere, intent, hits.words, self.corpus)
         likely = dict(verdict.probabilities)[Decision.LAW]
         return self.policies.beside(reply, intent.text, articles, likely) if isinstance(reply, UnitReply) else reply
+
+    def _articles(self, intent: WhoHandles, hits: Hits) -> tuple[LawHit, ...]:
+        """The articles of law to weigh a question with; none when it is to be set right about the unit that it names."""
+        articles = self.policies.found(intent.text, hits.vector)
+        if intent.names_unit and not cues(intent.text).law:
+            is_law = self._desks[0].weigh(intent.text, hits, articles).decision is Decision.LAW
+            return () if is_law else articles
+        return articles
 
     def _desks_of(self, intent: WhoHandles) -> tuple[Desk, ...]:
         """The desks of the bureaus that a question names; all of them when it names none."""

@@ -16,7 +16,7 @@ from .model import Question
 from .new_matter import corrected, new_matter
 from .phrases import clean, core, leftover, pattern
 from .places import find_places
-from .talk import small_talk
+from .talk import small_talk, without_instructions
 
 _PROCEDURE = r"<procedure>"
 _DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪)"
@@ -29,8 +29,8 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
 
     A question that names a new matter inherits nothing but its form.
     """
-    text = question.text
-    if earlier is None or small_talk(text) is not None:
+    text = without_instructions(question.text)
+    if earlier is None or not text or small_talk(text) is not None:
         return question
     back = one_of(text, earlier, corpus) or returned_to(text, earlier, corpus)
     if back is not None:

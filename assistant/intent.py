@@ -226,6 +226,11 @@ class WhoHandles:
     claimed: tuple[str, ...]
     documents: tuple[Document, ...] = ()
 
+    @property
+    def names_unit(self) -> bool:
+        """Whether the question says itself which unit has the matter, rightly or not."""
+        return bool(self.asserted or self.unknown)
+
 
 LookUp = (
     ListUnits

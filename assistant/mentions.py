@@ -20,6 +20,8 @@ _NO_BUREAU = ("村委", "党委", "常委", "居委", "县委", "区委", "市�
 # A name of a unit may be off by a character or two; below this share of equal characters it is another name.
 _SAME_NAME = 84
 _LEAST_FUZZY = 6
+# Whoever makes up a hundred units is told of the first few that there are none.
+_MOST_UNKNOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,11 @@ def distinct_units(mentions: tuple[Mention, ...]) -> tuple[Unit, ...]:
 
 
 def unknown_unit_names(text: str, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
-    """Names in the text that look like a unit's and are no unit of the corpus."""
+    """The first few names in the text that look like a unit's and are no unit of the corpus, each once."""
     rest = without(text, mentions)
     names = (re.sub(pattern(_LEAD_IN), "", match.group()) for match in pattern(_UNIT_LIKE).finditer(rest))
-    return tuple(name for name in names if len(name) >= 3 and not pattern(_NOT_A_NAME).search(name))
+    told = dict.fromkeys(name for name in names if len(name) >= 3 and not pattern(_NOT_A_NAME).search(name))
+    return tuple(told)[:_MOST_UNKNOWN]
 
 
 def without(text: str, mentions: tuple[Mention, ...]) -> str:

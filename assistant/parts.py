@@ -26,8 +26,10 @@ _LEAST_MATTER = 2
 _ASKS = f"{cues.ASKS_WHO}|呢[?？。!！]*$"
 _MOST_PARTS = 5
 # A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not. Where the question itself
-# says that there are several, less will do for a unit that has this share of the whole question.
-_LEAD, _LEAD_ASKED, _SHARE_ASKED = 2.0, 0.7, 0.05
+# says that there are several, less will do for a unit that has a share of the whole question; a unit that has none of it
+# needs more: "哪些股能拉我们一把" alone sounds like another matter.
+_LEAD, _LEAD_ASKED, _LEAD_STRANGE = 2.0, 0.7, 5.0
+_SHARE_ASKED, _SHARE_STRANGE = 0.05, 0.005
 # With such a lead of one unit over the second the whole question asks one thing: its parts need no search.
 _SETTLED = 7.0
 # By its wording (log-odds of asking for several matters) such a question asks one thing, whatever it joins: two in a hundred
@@ -67,8 +69,15 @@ def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Mo
         return ()
     least = _LEAD_ASKED if whole.asks_several else _LEAD
     found = (_ask(part, index, corpus, model, least) for part in parts)
-    likely = {unit for unit, share in unit_probabilities(shares).items() if share >= _SHARE_ASKED}
-    return tuple(part for part in found if part is not None and (part.lead >= _LEAD or part.unit in likely))
+    share_of = unit_probabilities(shares)
+    return tuple(part for part in found if part is not None and _speaks(part, share_of[part.unit]))
+
+
+def _speaks(part: Part, share: float) -> bool:
+    """Whether a part says something of the question; `share` is its unit's of the whole."""
+    if share >= _SHARE_ASKED:
+        return True
+    return part.lead >= (_LEAD if share >= _SHARE_STRANGE else _LEAD_STRANGE)
 
 
 def asked_apart(text: str) -> tuple[str, ...]:

@@ -13,8 +13,12 @@ MAX_LENGTH = 2_000  # characters; the longest real letter among our samples has 
 
 _SCRIPT = re.compile(r"<(script|style)\b.{0,2000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]{0,300}>|<!--.{0,500}?-->", re.DOTALL)
-_TEMPLATE = re.compile(r"\{\{.{0,300}?\}\}|\$\{.{0,300}?\}|<%.{0,300}?%>|\{%.{0,300}?%\}|\$\(.{0,300}?\)|#\{.{0,300}?\}", re.DOTALL)
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)]{0,500}\)")
+# Template syntax, comments of programs, formulas of tables.
+_TEMPLATE = re.compile(
+    r"\{\{.{0,300}?\}\}|\$\{.{0,300}?\}|<%.{0,300}?%>|\{%.{0,300}?%\}|\$\(.{0,300}?\)|#\{.{0,300}?\}|/\*.{0,300}?\*/|(?<!\S)=\s?[A-Z]{2,20}\([^()]{0,300}\)",
+    re.DOTALL,
+)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,200})\]\((?:[^()]|\([^()]{0,100}\)){0,500}\)")
 _URL = re.compile(r"(?:https?|ftp|file|javascript|data):[^\s\u4e00-\u9fff，。？]{1,500}", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 # Marks that dress a text and say nothing: emoji, Markdown signs, tildes, ellipses.

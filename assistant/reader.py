@@ -9,9 +9,11 @@ from .model import Question
 from .phrases import words
 from .question import Unreadable, read_question
 from .spelling import Speller
-from .talk import small_talk, without_instructions
+from .talk import not_steering, small_talk, without_instructions
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# With as many of these its Han characters are Japanese.
+_KANA = re.compile(r"[\u3041-\u30ff]")
 # Nobody writes a letter in pinyin; a long text is not searched for slips, for it has its words several times.
 _LONG = 300
 
@@ -31,7 +33,7 @@ class Reader:
         text = read_question(asked)
         if isinstance(text, Unreadable):
             return text
-        if not _HAN.search(text):
+        if len(_HAN.findall(text)) <= len(_KANA.findall(text)):
             return self._read_foreign(text, asked)
         if len(text) > _LONG:
             return Question(text, asked)
@@ -41,7 +43,7 @@ class Reader:
     def _read_foreign(self, text: str, asked: str) -> Question | Unreadable:
         if small_talk(text) is not None:
             return Question(text, asked)
-        if chinese := self._speller.read_pinyin(text):
+        if chinese := self._speller.read_pinyin(not_steering(text)):
             return Question(chinese, asked, understood_as=chinese)
         if chinese := to_chinese(text):
             return Question(chinese, asked, understood_as=chinese, is_english=True)

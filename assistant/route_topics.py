@@ -20,7 +20,7 @@ _LONGEST_DIVIDED = 24
 def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
-    sought = tuple(word for word in sought_words(reading.text, called) if word not in called)
+    sought = tuple(word for word in sought_words(reading.text, called) if word.strip() and word not in called)
     if not sought or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
