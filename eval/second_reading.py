@@ -17,7 +17,16 @@ def agreement(cases: Sequence[Case]) -> tuple[int, int]:
     """
     read = {row["id"]: row for _, row in read_rows(Path(str(files("zhaoshui.eval") / _FILE)))}
     both = [(case, read[case.id]) for case in cases if case.id in read]
-    return sum(_agrees(case, row["outcome"], set(row["units"])) for case, row in both), len(both)
+    agreed = (
+        _agrees(case, row["outcome"], set(row["units"])) and (row["outcome"] != "policy" or _same_article(case, row["clauses"]))
+        for case, row in both
+    )
+    return sum(agreed), len(both)
+
+
+def _same_article(case: Case, articles: Sequence[str]) -> bool:
+    """Whether both rest on one article of law; the note of a case of law names its own, a reading may name none."""
+    return not articles or any(article in case.note for article in articles)
 
 
 def _agrees(case: Case, outcome: str, units: set[str]) -> bool:

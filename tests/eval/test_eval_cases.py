@@ -59,7 +59,7 @@ def test_the_must_pass_cases_are_open(cases, corpus):
 
 def test_the_second_reading_agrees(cases):
     agreed, read = agreement(cases)
-    assert read == sum(case.kind != "policy" for case in cases)
+    assert read == len(cases)
     assert agreed / read >= 0.97
 
 
