@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Passage, Source
-from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, packaged_model
-from .generations import current, publish, whole
+from .generations import find_or_publish, whole
 from .kin import Kin, lend
 from .known import load_known, text_digest
 from .lexical import LexicalStore
@@ -59,17 +58,12 @@ def open_or_build(
     Without an encoder the index is lexical only. `progress` is called with (embedded, total).
     """
     mark = fingerprint(texts, segmenter, encoder)
-    try:
-        folder = current(root, mark)
-    except IndexDamagedError:
-        folder = None
-    if folder is None:
-        known = _known_vectors(root, encoder)
 
-        def write(draft: Path) -> None:
-            _write(draft, texts, segmenter, _Embedder(encoder, known, progress) if encoder else None)
+    def write(draft: Path) -> None:
+        embedder = _Embedder(encoder, _known_vectors(root, encoder), progress) if encoder else None
+        _write(draft, texts, segmenter, embedder)
 
-        folder = publish(root, mark, write)
+    folder = find_or_publish(root, mark, write)
     return open_index(folder, texts.passages, segmenter, encoder)
 
 
