@@ -20,11 +20,15 @@ from .knowledge import (
 )
 from .known import Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import as_law, load_laws
-from .manifest import Entry, read_entries
+from .manifest import MANIFEST, Entry, read_entries
 from .model import Clause, Corpus, Document, Unit
 from .parse import parse_regulation
 from .readers import read_document
 from .structure import structure
+
+
+# A folder that is changed while it is read is read again: what is loaded is one state of it.
+_RELOADS = 10
 
 
 def packaged_documents() -> Path:
@@ -54,6 +58,27 @@ def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
         CorpusError: with every fault of every file.
     """
     folder = folder or packaged_documents()
+    for _ in range(_RELOADS):
+        state = _state_of(folder)
+        try:
+            corpus = _read_corpus(folder, laws)
+        except CorpusError:
+            if _state_of(folder) == state:
+                raise
+        else:
+            if _state_of(folder) == state:
+                return corpus
+    raise CorpusError((f"{folder}: 别的程序正在不停地修改这个文件夹; 请稍后再试",))
+
+
+def _state_of(folder: Path) -> tuple[int, int] | None:
+    """What tells one manifest from the next: each is a new file."""
+    manifest = folder / MANIFEST
+    found = manifest.stat() if manifest.is_file() else None
+    return (found.st_ino, found.st_mtime_ns) if found else None
+
+
+def _read_corpus(folder: Path, laws: Path | None) -> Corpus:
     faults = Faults()
     documents: list[Document] = []
     matters: list[Matter] = []

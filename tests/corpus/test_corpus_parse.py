@@ -38,6 +38,12 @@ def wolong() -> ParsedRegulation:
     return parse_regulation(read_document(packaged_documents() / "wolong-kejiju.txt"), "wolong-kejiju")
 
 
+def test_an_article_may_begin_with_the_word_for_project_or_payment():
+    law = "某某办法\n第一条 为了管理项目，制定本办法。\n第二条 项目周期不少于三年，依照第三条第一款执行。\n第三条 款物应当登记，适用第二条的规定。\n"
+    clauses = parse_regulation(law, "x").clauses
+    assert [c.id for c in clauses if c.kind is ClauseKind.ARTICLE] == ["第一条", "第二条", "第三条"]
+
+
 def test_the_wolong_regulation_has_fourteen_main_duties_and_four_units(wolong):
     main = [clause.id for clause in wolong.clauses if clause.kind is ClauseKind.MAIN_DUTY]
     assert main == [f"主要职责（{write_numeral(n)}）" for n in range(1, 15)]
