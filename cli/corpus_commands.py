@@ -1,6 +1,7 @@
 """`zhaoshui corpus …`: documents in, structure out."""
 
 import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 
 from ..assistant import user_documents
 from ..corpus import (
+    ClauseKind,
     Examined,
     add_documents,
     copy_folder,
@@ -20,11 +22,22 @@ from ..corpus import (
     remove_document,
 )
 
+# Every clause of a document is one of these, and its text is in exactly one clause.
+_KINDS = {
+    ClauseKind.MAIN_DUTY: "主要职责",
+    ClauseKind.UNIT_DUTY: "内设机构职责",
+    ClauseKind.ARTICLE: "条文",
+    ClauseKind.HEADING: "标题",
+    ClauseKind.UNIT_HEADING: "机构名称",
+    ClauseKind.PREAMBLE: "正文以前",
+    ClauseKind.OTHER: "其他",
+}
+
 app = typer.Typer(help="规定和其他文件：解析、导出、查看。", no_args_is_help=True)
 
 
 @app.command()
-def parse(file: Annotated[Path, typer.Argument(help="一份三定规定（txt、md、docx、pdf、html）")]) -> None:
+def parse(file: Annotated[Path, typer.Argument(help="一份三定规定（txt、md、docx、pdf、html，或扫描的图片）")]) -> None:
     """把一份规定解析成结构，以 JSON 输出。"""
     structure, faults = read_structure(file)
     typer.echo(json.dumps(structure, ensure_ascii=False, indent=1))
@@ -58,7 +71,7 @@ def show(context: typer.Context) -> None:
 @app.command()
 def add(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(help="要收录的文件（txt、md、docx、pdf、html）")],
+    files: Annotated[list[Path], typer.Argument(help="要收录的文件（txt、md、docx、pdf、html，或扫描的图片）")],
     force: Annotated[bool, typer.Option("--force", help="读出来的文字可疑也收录。")] = False,
 ) -> None:
     """收录文件，报告读到了什么、哪里有疑问；有一个不能收，就一个也不收。"""
@@ -106,11 +119,22 @@ def _own_folder(documents: Path) -> Path:
 
 
 def _report(examined: Examined) -> None:
+    reading = examined.reading
     typer.echo(f"  标题：{examined.title or '没有认出'}")
     typer.echo(f"  文号：{examined.number or '没有认出'}；发文机关：{examined.issuer or examined.bureau or '没有认出'}")
-    day = examined.printed.isoformat() if examined.printed else "没有认出"
-    typer.echo(f"  日期：{day}；效力：{examined.status}")
+    printed, effective = (day.isoformat() if day else "没有认出" for day in (examined.printed, examined.effective))
+    typer.echo(f"  印发日期：{printed}；施行日期：{effective}；效力：{examined.status}")
+    if reading.pages:
+        scanned = f"，其中 {len(reading.scanned)} 页是扫描件，识别的把握平均 {reading.sure:.0%}" if reading.scanned else ""
+        typer.echo(f"  共 {reading.pages} 页{scanned}")
     units = f"，{examined.units} 个内设机构" if examined.units else ""
-    typer.echo(f"  读到 {len(examined.text):,} 个字符、{len(examined.clauses)} 段条款{units}")
+    typer.echo(f"  读到 {len(reading.text):,} 个字符，分成 {len(examined.clauses)} 段（{_kinds(examined)}）{units}")
+    for what in reading.left_out:
+        typer.echo(f"  {what}")
     for doubt in (*examined.untrusted, *examined.doubts):
         typer.echo(f"  疑问：{doubt}", err=True)
+
+
+def _kinds(examined: Examined) -> str:
+    counts = Counter(_KINDS[clause.kind] for clause in examined.clauses)
+    return "、".join(f"{name} {counts[name]}" for name in dict.fromkeys(_KINDS.values()) if counts[name])

@@ -18,6 +18,8 @@ from .locks import locked
 from .manifest import MANIFEST, Entry, list_entries, read_entries
 
 _PRESENT = "已经有编号为 {name} 的文件；先 remove 它，或给新文件换个名字"
+_SCANNED = "由扫描件识别，请对照原件核对"
+_ORIGINAL = "scan"
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff.-]+")
 
 
@@ -52,7 +54,7 @@ def add_documents(folder: Path, files: Sequence[Path], today: date, *, force: bo
             # Without a manifest every file of the folder is a document, those that are being copied too.
             _write_manifest(folder, map(_of_entry, present))
         for added in taken:
-            _copy(added.examined.path, folder / f"{added.id}{added.examined.path.suffix.lower()}")
+            _store(folder, added)
         _write_manifest(folder, [*map(_of_entry, present), *map(_of_added, taken)])
     return taken
 
@@ -127,9 +129,21 @@ def _safe_name(path: Path) -> str:
     return _UNSAFE.sub("-", path.stem).strip(".-") or "document"
 
 
-def _copy(source: Path, target: Path) -> None:
+def _file_name(added: Added) -> str:
+    # A scan is recognised once; the text is what is read from then on, and what a person may correct.
+    return f"{added.id}.txt" if added.examined.reading.scanned else f"{added.id}{added.examined.path.suffix.lower()}"
+
+
+def _store(folder: Path, added: Added) -> None:
+    """Put the document's file into the folder; of a scan its text, with the scan beside the knowledge about it."""
+    source, target = added.examined.path, folder / _file_name(added)
     draft = target.with_name(f".{target.name}.draft")
-    shutil.copyfile(source, draft)
+    if added.examined.reading.scanned:
+        draft.write_text(added.examined.reading.text, encoding="utf-8")
+        (folder / added.id).mkdir(exist_ok=True)
+        shutil.copyfile(source, folder / added.id / f"{_ORIGINAL}{source.suffix.lower()}")
+    else:
+        shutil.copyfile(source, draft)
     draft.replace(target)
 
 
@@ -143,7 +157,7 @@ def _of_added(added: Added) -> dict[str, Any]:
     examined = added.examined
     table = {
         "id": added.id,
-        "file": f"{added.id}{examined.path.suffix.lower()}",
+        "file": _file_name(added),
         "title": examined.title,
         "bureau": examined.bureau,
         "number": examined.number,
@@ -151,6 +165,7 @@ def _of_added(added: Added) -> dict[str, Any]:
         "date": examined.printed.isoformat() if examined.printed else "",
         "effective": examined.effective.isoformat() if examined.effective else "",
         "status": examined.status.value,
+        "source": _SCANNED if examined.reading.scanned else "",
     }
     return {name: value for name, value in table.items() if value}
 

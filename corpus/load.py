@@ -23,9 +23,9 @@ from .laws import as_law, load_laws
 from .manifest import MANIFEST, Entry, read_entries
 from .model import Clause, Corpus, Document, Unit
 from .parse import parse_regulation
-from .readers import read_document
+from .readers import read_document, read_file
+from .scan_text import open_scanner
 from .structure import structure
-
 
 # A folder that is changed while it is read is read again: what is loaded is one state of it.
 _RELOADS = 10
@@ -175,7 +175,7 @@ def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
     Raises:
         CorpusError: the file cannot be read.
     """
-    parsed = parse_regulation(read_document(path), path.stem)
+    parsed = parse_regulation(read_file(path, open_scanner()).text, path.stem)
     return structure(parsed), parsed.faults
 
 
