@@ -8,19 +8,24 @@ from typing import Annotated
 
 import typer
 
-from ..assistant import user_documents
+from ..assistant import Settings, user_documents
 from ..corpus import (
     ClauseKind,
+    CorpusError,
+    Difference,
+    Document,
     Examined,
     add_documents,
     copy_folder,
     differences,
     load_corpus,
+    matters_to_check,
     packaged_documents,
     read_document_file,
     read_structure,
     remove_document,
 )
+from .progress import progress_bar
 
 # Every clause of a document is one of these, and its text is in exactly one clause.
 _KINDS = {
@@ -99,13 +104,37 @@ def list_documents(context: typer.Context) -> None:
 
 @app.command()
 def diff(
-    old: Annotated[Path, typer.Argument(help="旧版本的文件")], new: Annotated[Path, typer.Argument(help="新版本的文件")]
+    context: typer.Context,
+    old: Annotated[Path, typer.Argument(help="旧版本的文件")],
+    new: Annotated[Path, typer.Argument(help="新版本的文件")],
+    text_only: Annotated[bool, typer.Option("--text-only", help="只比较文字，不看评测的回答会不会变（那要一两分钟）。")] = False,
 ) -> None:
-    """比较两个版本：新增、删去、移动、改写了哪些条款。"""
-    changes = differences(read_document_file(old), read_document_file(new))
+    """比较两个版本：新增、删去、移动、改写了哪些条款，评测里哪些问题的回答会变。"""
+    before = read_document_file(old)
+    changes = differences(before, read_document_file(new))
     for change in changes:
         typer.echo(change.sentence)
     typer.echo(f"共 {len(changes)} 处变化。" if changes else "没有变化。")
+    if changes and not text_only:
+        _echo_answers(context.obj, (old, before), new, changes)
+
+
+def _echo_answers(settings: Settings, old: tuple[Path, Document], new: Path, changes: tuple[Difference, ...]) -> None:
+    # The evaluation is beside the program; who compares texts alone does not wait for it.
+    from ..eval.versions import changed_answers  # noqa: PLC0415
+
+    for sentence in matters_to_check(load_corpus(settings.documents), old[1], changes):
+        typer.echo(sentence)
+    try:
+        with progress_bar() as progress:
+            answers = changed_answers(settings, old, new, progress)
+    except CorpusError as error:
+        typer.echo("事项或问法引用的条款在新版本里没有了，改好以后才能看回答会怎样变：")
+        typer.echo(str(error))
+        return
+    for answer in answers:
+        typer.echo(answer.sentence)
+    typer.echo(f"评测里有 {len(answers)} 个问题的回答会变。" if answers else "评测里没有问题的回答会变。")
 
 
 def _own_folder(documents: Path) -> Path:

@@ -23,6 +23,7 @@ from .model import (
 from .numerals import read_numeral, write_numeral
 from .passages import Passage, Source, passages
 from .simplified import simplify, simplify_sentence
+from .version import copy_with_version, matters_to_check
 
 __all__ = [
     "Added",
@@ -53,10 +54,12 @@ __all__ = [
     "add_documents",
     "by_knowledge",
     "copy_folder",
+    "copy_with_version",
     "differences",
     "law_sample_files",
     "likeness",
     "load_corpus",
+    "matters_to_check",
     "packaged_documents",
     "packaged_laws",
     "passages",

@@ -170,6 +170,11 @@ def _of_added(added: Added) -> dict[str, Any]:
     return {name: value for name, value in table.items() if value}
 
 
+def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the manifest of documents that lie in the folder."""
+    _write_manifest(folder, map(_of_entry, entries))
+
+
 def _write_manifest(folder: Path, tables: Iterable[dict[str, Any]]) -> None:
     """Write the manifest beside its place and rename it; the tables that it had keep their comments."""
     path = folder / MANIFEST

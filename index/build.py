@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Passage, Source
+from .cut_words import cut_texts
 from .encoders import Encoder, packaged_model
 from .generations import find_or_publish, whole
 from .kin import Kin, lend
@@ -61,7 +62,9 @@ def open_or_build(
 
     def write(draft: Path) -> None:
         embedder = _Embedder(encoder, _known_vectors(root, encoder), progress) if encoder else None
-        _write(draft, texts, segmenter, embedder)
+        written = _written(draft, texts, embedder)
+        cut = cut_texts(root, written, segmenter, text_digest("\n".join((*segmenter.words, *written))))
+        LexicalStore.build(cut).save(draft / "lexical")
 
     folder = find_or_publish(root, mark, write)
     return open_index(folder, texts.passages, segmenter, encoder)
@@ -104,15 +107,16 @@ class _Embedder:
         return np.array([self.known[digest] for digest in digests], dtype=np.float32).reshape(len(texts), self.encoder.dim)
 
 
-def _write(draft: Path, texts: Searchable, segmenter: Segmenter, embedder: _Embedder | None) -> None:
+def _written(draft: Path, texts: Searchable, embedder: _Embedder | None) -> list[str]:
+    """Every text of the index, those that are borrowed last; their vectors and what is borrowed are written."""
     borrowed = _borrowed(texts, embedder) if embedder else []
     (draft / _BORROWED).write_text(json.dumps([(p.targets, p.text) for p in borrowed], ensure_ascii=False), encoding="utf-8")
     written = [passage.text for passage in (*texts.passages, *borrowed)]
-    LexicalStore.build([segmenter.cut(text) for text in written]).save(draft / "lexical")
     if embedder:
         VectorStore.build(embedder.embed(written)).save(draft / "vectors.faiss")
         digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in written]}
         (draft / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
+    return written
 
 
 def _borrowed(texts: Searchable, embedder: _Embedder) -> list[Passage]:

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Clause, Corpus, Document
+from .cut_words import cut_texts
 from .encoders import Encoder
 from .generations import find_or_publish
 from .known import text_digest
 from .law_passages import LawPassage, law_passages
 from .law_vectors import LawVectors, Progress
-from .law_words import cut_texts
 from .lexical import LexicalStore
 from .tokens import Segmenter
 
@@ -156,7 +156,7 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
     mark = text_digest("\n".join((str(_VERSION), *segmenter.words, digest)))
 
     def write(draft: Path) -> None:
-        LexicalStore.build(cut_texts(root.with_name("words"), texts, segmenter, mark)).save(draft / "lexical")
+        LexicalStore.build(cut_texts(root, texts, segmenter, mark)).save(draft / "lexical")
 
     folder = find_or_publish(root, mark, write)
     lexical = LexicalStore.open(folder / "lexical", len(passages))

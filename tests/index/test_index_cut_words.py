@@ -3,7 +3,7 @@
 import pytest
 
 from zhaoshui.index import Segmenter
-from zhaoshui.index.law_words import cut_texts
+from zhaoshui.index.cut_words import cut_texts
 
 TEXTS = ["科技创新券的申领条件", "高新技术企业的认定"]
 
@@ -15,10 +15,10 @@ def count(tmp_path, monkeypatch):
     seen = []
     monkeypatch.setattr(Segmenter, "cut", lambda self, text: (seen.append(text), cut(self, text))[1])
 
-    def run(texts, words=()):
+    def run(texts, words=(), root="a"):
         seen.clear()
         segmenter = Segmenter(words, tmp_path / "jieba")
-        found = cut_texts(tmp_path / "words", texts, segmenter, f"{texts}{words}")
+        found = cut_texts(tmp_path / root, texts, segmenter, f"{texts}{words}")
         now = list(seen)
         assert found == [cut(segmenter, text) for text in texts]
         return now
@@ -36,3 +36,8 @@ def test_a_new_word_recuts_the_texts_in_which_it_stands(count):
     count(TEXTS)
     assert count(TEXTS, ("创新券",)) == [TEXTS[0]]
     assert count(TEXTS) == [TEXTS[0]]
+
+
+def test_what_another_corpus_has_cut_is_not_cut_again(count):
+    count(TEXTS)
+    assert count([*TEXTS, "农药的登记"], root="b") == ["农药的登记"]
