@@ -18,6 +18,7 @@ from ..corpus import (
     add_documents,
     copy_folder,
     differences,
+    list_documents,
     load_corpus,
     matters_to_check,
     packaged_documents,
@@ -62,15 +63,24 @@ def export(context: typer.Context, folder: Annotated[Path, typer.Argument(help="
 
 
 @app.command()
-def show(context: typer.Context) -> None:
+def show(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help="只看这份文件（编号见 list），连同每一条的原文；不写就都列出。")] = "",
+) -> None:
     """列出文件、内设机构和各自的职责，以及读的时候有疑问的地方。"""
-    for document in load_corpus(context.obj.documents).documents:
-        typer.echo(f"{document.title}（{document.number}，{document.status}）")
-        for fault in document.faults:
+    found = [pair for pair in list_documents(context.obj.documents, _today()) if document in {"", pair[0].id}]
+    if not found:
+        raise CorpusError((f"{context.obj.documents}: 没有编号为 {document} 的文件；zhaoshui corpus list 列出编号",))
+    for shown, status in found:
+        typer.echo(f"{shown.title}（{shown.number or '没有文号'}，{status}）")
+        for fault in shown.faults:
             typer.echo(f"  疑问：{fault}")
-        typer.echo(f"  主要职责 {len(document.main_duties)} 项")
-        for unit in document.units:
+        if shown.units:
+            typer.echo(f"  主要职责 {len(shown.main_duties)} 项")
+        for unit in shown.units:
             typer.echo(f"  {unit.name}：{len(unit.duties)} 项；又称 {'、'.join(unit.aliases) or '无'}")
+        for clause in shown.clauses if document else ():
+            typer.echo(f"  {clause.id}：{clause.text}")
 
 
 @app.command()
@@ -81,7 +91,7 @@ def add(
 ) -> None:
     """收录文件，报告读到了什么、哪里有疑问；有一个不能收，就一个也不收。"""
     folder = _own_folder(context.obj.documents)
-    for added in add_documents(folder, files, date.today(), force=force):  # noqa: DTZ011 - the user's calendar
+    for added in add_documents(folder, files, _today(), force=force):
         typer.echo(f"已收录 {added.id} → {folder}")
         _report(added.examined)
 
@@ -95,11 +105,11 @@ def remove(context: typer.Context, document: Annotated[str, typer.Argument(help=
 
 
 @app.command(name="list")
-def list_documents(context: typer.Context) -> None:
+def list_all(context: typer.Context) -> None:
     """列出收录的文件：编号、标题、文号、效力。"""
-    for document in load_corpus(context.obj.documents).documents:
+    for document, status in list_documents(context.obj.documents, _today()):
         kind = f"{len(document.units)} 个内设机构" if document.units else "政策或法律"
-        typer.echo(f"{document.id}\t{document.title}\t{document.number}\t{document.status}\t{kind}")
+        typer.echo(f"{document.id}\t{document.title}\t{document.number}\t{status}\t{kind}")
 
 
 @app.command()
@@ -135,6 +145,10 @@ def _echo_answers(settings: Settings, old: tuple[Path, Document], new: Path, cha
     for answer in answers:
         typer.echo(answer.sentence)
     typer.echo(f"评测里有 {len(answers)} 个问题的回答会变。" if answers else "评测里没有问题的回答会变。")
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the user's calendar
 
 
 def _own_folder(documents: Path) -> Path:

@@ -1,5 +1,6 @@
 """Files as the text that is stored: what the suffix says, within the limits of intake.py."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,10 @@ from .scan_text import Scanner
 
 def read_text(path: Path) -> str:
     """A plain text or Markdown file as it is, its line ends included."""
-    return decode(path, read_bytes(path))
+    text = decode(path, read_bytes(path))
+    if re.match(r"\s*<(?:!doctype html|html|\?xml)\b", text, re.IGNORECASE):
+        raise refuse(path, f"后缀是 {path.suffix}，内容是网页", "请把后缀改成 .html")
+    return text
 
 
 def read_word(path: Path) -> str:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from .diff import Difference
+from .document_file import load_document
 from .ingest import write_manifest
 from .knowledge import Faults
-from .load import knowledge_folder, load_document
+from .load import knowledge_folder
 from .manifest import Entry, read_entries
 from .model import Corpus, Document, Status
 

@@ -235,6 +235,36 @@ def test_the_parsers_doubts_are_kept_with_the_document(tmp_path):
     assert any("跳到" in fault for fault in load(folder).documents[0].faults)
 
 
+def reads(folder, day=TODAY):
+    corpus = load_corpus(folder, day=day)
+    return [document.id for document in corpus.documents], {law.document.id: law.status(day) for law in corpus.laws}
+
+
+@pytest.mark.parametrize("mark", ["（已废止）\n", "已失效\n"])
+def test_of_a_repealed_regulation_no_unit_is_left_but_it_can_be_shown(tmp_path, mark):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "旧.txt", mark + REGULATION.replace("防汛股", "旧股"))], TODAY)
+    documents, laws = reads(folder)
+    assert documents == ["水务"]
+    assert laws == {"旧": Status.REPEALED}
+    assert "旧股" not in {unit.name for unit in load_corpus(folder, day=TODAY).units}
+
+
+def test_a_text_comes_into_force_on_its_day_without_anybodys_doing(tmp_path):
+    folder = tmp_path / "documents"
+    later = POLICY.replace("2025年6月1日", "2027年1月1日")
+    add_documents(folder, [write(tmp_path, "券.txt", later), write(tmp_path, "水务.txt", REGULATION + "本规定自2027年1月1日起施行。\n")], TODAY)
+    assert reads(folder) == (["券"], {"券": Status.NOT_YET, "水务": Status.NOT_YET})
+    assert reads(folder, date(2027, 1, 1)) == (["券", "水务"], {"券": Status.IN_FORCE})
+
+
+def test_of_two_versions_of_a_title_the_one_of_the_day_is_in_force(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "旧.txt", POLICY), write(tmp_path, "新.txt", POLICY.replace("2025年6月1日", "2026年6月1日"))], TODAY)
+    assert reads(folder)[1] == {"旧": Status.AMENDED, "新": Status.IN_FORCE}
+    assert reads(folder, date(2026, 1, 1))[1] == {"旧": Status.IN_FORCE, "新": Status.NOT_YET}
+
+
 def test_a_repealed_regulation_is_searched_no_more(tmp_path):
     folder = tmp_path / "documents"
     add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "旧水务.txt", "（已废止）\n" + REGULATION)], TODAY)
