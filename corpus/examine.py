@@ -28,6 +28,7 @@ _EFFECTIVE = re.compile(r"自\s*" + _DATE.pattern + r"\s*起\s*(?:施行|实施|
 _SINCE_PRINTED = re.compile(r"自\s*(?:公布|发布|印发|颁布)之日\s*起\s*(?:施行|实施|执行)")
 _REPEALED = re.compile(r"[（(\[【]\s*(?:已|现已|全文)?(?:废止|失效)\s*[)）\]】]|^\s*(?:已废止|已失效)\s*$", re.MULTILINE)
 _ISSUER = re.compile(r"^[\s　]*((?:中共)?[\u4e00-\u9fff]{2,24}(?:人民政府|委员会|办公室|局|厅|部|院|人民代表大会))(?:办公室)?[\s　]*$", re.MULTILINE)
+_LETTERHEAD = re.compile(r"^[\s　]*((?:中共)?[\u4e00-\u9fff、]{4,60}(?:政府|委员会|办公室|局|厅|部|院|大会))文件[\s　]*$", re.MULTILINE)
 _ARTICLE = re.compile(r"^第(.+?)条$")
 
 
@@ -145,7 +146,9 @@ def _status(text: str, effective: date | None, today: date) -> Status:
 
 
 def _issuer(text: str) -> str:
-    """The office that signs: a line of its own, at the end or above the title."""
+    """The office that signs: on the letterhead, or on a line of its own at the end or above the title."""
+    if letterhead := _LETTERHEAD.search(text[:300]):
+        return letterhead.group(1)
     found = _ISSUER.findall(text[-200:]) or _ISSUER.findall(text[:300])
     return found[-1] if found else ""
 

@@ -56,6 +56,11 @@ def test_a_policy_is_recognised_by_title_number_issuer_days_and_status(tmp_path)
     assert found.untrusted == ()
 
 
+def test_who_signs_stands_on_the_letterhead(tmp_path):
+    text = "中共临泉区委办公室、临泉区人民政府办公室文件\n" + POLICY
+    assert examine(write(tmp_path, "券.txt", text), TODAY).issuer == "中共临泉区委办公室、临泉区人民政府办公室"
+
+
 def test_a_text_that_applies_later_is_not_yet_in_force(tmp_path):
     text = POLICY.replace("2025年6月1日", "2027年1月1日")
     assert examine(write(tmp_path, "券.txt", text), TODAY).status is Status.NOT_YET
