@@ -86,6 +86,8 @@ def serve(
 def main() -> None:
     """Run the command; a fault that has a name is told in one line, with exit status 2."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    # The library tells every index that it builds; who asks a question need not know.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
     try:
         app()
     except ZhaoshuiError as error:

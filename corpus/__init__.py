@@ -1,6 +1,7 @@
 """What has been published, and what people know about it."""
 
 from .diff import Change, Difference, differences
+from .document_file import read_document_file, read_structure
 from .errors import CorpusError, EncoderError, IndexDamagedError, ZhaoshuiError
 from .examine import Examined
 from .ingest import Added, add_documents, copy_folder, remove_document
@@ -9,7 +10,7 @@ from .known import Contact, Matter, Office, OfficeMatter, Sample, SampleKind
 from .laws import law_sample_files, packaged_laws
 from .laws_wheel import unpack_laws
 from .likeness import likeness
-from .load import by_knowledge, load_corpus, packaged_documents, read_document_file, read_structure
+from .load import by_knowledge, list_documents, load_corpus, packaged_documents
 from .model import (
     Clause,
     ClauseKind,
@@ -24,6 +25,7 @@ from .model import (
 from .numerals import read_numeral, write_numeral
 from .passages import Passage, Source, passages
 from .simplified import simplify, simplify_sentence
+from .version import copy_with_version, matters_to_check
 
 __all__ = [
     "Added",
@@ -54,10 +56,13 @@ __all__ = [
     "add_documents",
     "by_knowledge",
     "copy_folder",
+    "copy_with_version",
     "differences",
     "law_sample_files",
     "likeness",
+    "list_documents",
     "load_corpus",
+    "matters_to_check",
     "packaged_documents",
     "packaged_laws",
     "passages",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from .clauses import Draft
 from .duties import body_of
@@ -12,6 +13,10 @@ from .model import ClauseKind
 from .numerals import write_numeral
 from .pieces import Piece
 
+# What follows the last article: the office that signs, the day, the annexes. All of it in canonical characters.
+_ANNEX = re.compile(r"(附[件录表](?:[一二三四五六七八九十\d]{1,3})?)(?:[：、.][^。；]{0,40})?$")
+_DAY = re.compile(r"[\d一二三四五六七八九十〇零○]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_SIGNED = re.compile(r"[^。；，：]{3,40}")
 _HEADINGS = {Style.PART, Style.CHAPTER, Style.SECTION}
 
 
@@ -30,16 +35,24 @@ def article_id(view: View, mark: Mark) -> str:
 
 def _by_articles(view: View, pieces: Sequence[Piece]) -> list[Draft]:
     drafts: list[Draft] = []
+    path: list[Mark] = []
     begun = False
-    for piece in pieces:
+    annex = ""
+    for piece, closing in zip(pieces, _closings(view, pieces), strict=True):
         style = piece.mark.style if piece.mark else None
-        if style is Style.ARTICLE and piece.mark:
+        if closing is not None:
+            begun, annex = False, closing or annex
+            path.clear()
+            drafts.append(_closing(view, piece, closing))
+        elif style is Style.ARTICLE and piece.mark:
             begun = True
-            drafts.append(_draft(view, piece, ClauseKind.ARTICLE, article_id(view, piece.mark)))
+            drafts.append(_draft(view, piece, ClauseKind.ARTICLE, annex + article_id(view, piece.mark)))
         elif style in _HEADINGS:
             begun = False
-            drafts.append(_draft(view, piece, ClauseKind.HEADING, view.letters(piece.start, piece.end), whole=True))
-        elif begun:
+            drafts.append(_draft(view, piece, ClauseKind.HEADING, annex + view.letters(piece.start, piece.end), whole=True))
+        elif annex and not begun and piece.mark:
+            drafts.append(_item(view, piece, path, annex))
+        elif begun or path:
             drafts[-1] = _longer(view, drafts[-1], piece)
         else:
             drafts.append(_paragraph(view, piece, drafts))
@@ -49,17 +62,45 @@ def _by_articles(view: View, pieces: Sequence[Piece]) -> list[Draft]:
 def _by_items(view: View, pieces: Sequence[Piece]) -> list[Draft]:
     drafts: list[Draft] = []
     path: list[Mark] = []
-    for piece in pieces:
-        if piece.mark:
-            del path[piece.mark.depth :]
-            path.append(piece.mark)
-            name = "".join(_step(mark, outermost=not i) for i, mark in enumerate(path))
-            drafts.append(_draft(view, piece, ClauseKind.ARTICLE, name))
+    annex = ""
+    for piece, closing in zip(pieces, _closings(view, pieces), strict=True):
+        if closing is not None:
+            annex = closing or annex
+            path.clear()
+            drafts.append(_closing(view, piece, closing))
+        elif piece.mark:
+            drafts.append(_item(view, piece, path, annex))
         elif path and drafts[-1].kind is ClauseKind.ARTICLE and not _is_short(view, drafts[-1]):
             drafts[-1] = _longer(view, drafts[-1], piece)
         else:
             drafts.append(_paragraph(view, piece, drafts))
     return drafts
+
+
+def _item(view: View, piece: Piece, path: list[Mark], annex: str) -> Draft:
+    """The draft of a numbered item, named by the numbers around it; `path`, the open lists, is brought up to it."""
+    if piece.mark:
+        # Counted within the annex: its numbers stand as deep in the text before it as any list there.
+        level = next((i for i, mark in enumerate(path) if mark.style is piece.mark.style), piece.mark.depth)
+        del path[level:]
+        path.append(piece.mark)
+    name = annex + "".join(_step(mark, outermost=not i and not annex) for i, mark in enumerate(path))
+    return _draft(view, piece, ClauseKind.ARTICLE, name)
+
+
+def _closings(view: View, pieces: Sequence[Piece]) -> list[str | None]:
+    """For every piece the name of the annex that it heads, "" for a signature or its day, None for the text itself."""
+    texts = ["" if piece.mark else view.text[piece.start : piece.end].strip("\n") for piece in pieces]
+    found: list[str | None] = []
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
+        annex = _ANNEX.match(text)
+        signed = _DAY.fullmatch(text) or (_DAY.fullmatch(following) and _SIGNED.fullmatch(text))
+        found.append(annex.group(1) if annex else "" if signed else None)
+    return found
+
+
+def _closing(view: View, piece: Piece, annex: str) -> Draft:
+    return _draft(view, piece, ClauseKind.HEADING if annex else ClauseKind.OTHER, annex, whole=True)
 
 
 def _is_short(view: View, draft: Draft) -> bool:

@@ -62,6 +62,8 @@ def _check_archive(path: Path, data: bytes) -> None:
                 )
             if any(part.flag_bits & 1 for part in parts):
                 raise refuse(path, "文件加了密码", "请去掉密码")
+            if any(_leads_out(part.filename) for part in parts):
+                raise refuse(path, "压缩包里有指向外面的路径", "文件可能有问题，请用 Word 另存一份再导入")
             if any("vbaproject" in part.filename.lower() for part in parts):
                 raise refuse(path, "文件带有宏", "请另存为不带宏的 .docx")
             _count_unpacked(path, archive, parts)
@@ -73,16 +75,23 @@ def _count_unpacked(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.Zi
     total = 0
     for part in parts:
         with archive.open(part) as stream:
-            first = True
+            is_xml = part.filename.lower().endswith((".xml", ".rels"))
+            before = b""
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
                 if total > MAX_UNPACKED_BYTES:
                     raise refuse(
                         path, f"解压后超过 {MAX_UNPACKED_BYTES:,} 字节", "文件可能有问题，请用 Word 另存一份再导入"
                     )
-                if first and re.search(rb"<!(?:DOCTYPE|ENTITY)", chunk) and part.filename.endswith((".xml", ".rels")):
+                # Without the zero bytes of UTF-16; the end of the last chunk, where a word may be cut in two.
+                seen = before + chunk.replace(b"\0", b"")
+                if is_xml and re.search(rb"<!(?:DOCTYPE|ENTITY)", seen):
                     raise refuse(path, f"{part.filename} 里有实体定义", "请用 Word 打开后另存为 .docx")
-                first = False
+                before = seen[-16:]
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name)
 
 
 def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:

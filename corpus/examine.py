@@ -11,19 +11,24 @@ from .errors import CorpusError
 from .model import Clause, ClauseKind, Status
 from .numerals import read_numeral
 from .parse import parse_regulation
-from .readers import read_document
+from .readers import read_file
+from .reading import Reading
+from .scan_text import open_scanner
 
 # A text layer with more characters than this share that no text has was not made from text.
 _GARBLED = 0.01
 # A document of an office is Chinese prose: below this share it is something else, or unreadable.
 _LEAST_CHINESE = 0.4
 _LEAST_CHARACTERS = 50
+# A page of clear print is recognised at 0.99, one that is hardly legible at 0.7.
+_LEAST_SURE = 0.85
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 _EFFECTIVE = re.compile(r"自\s*" + _DATE.pattern + r"\s*起\s*(?:施行|实施|执行|生效)")
 _SINCE_PRINTED = re.compile(r"自\s*(?:公布|发布|印发|颁布)之日\s*起\s*(?:施行|实施|执行)")
 _REPEALED = re.compile(r"[（(\[【]\s*(?:已|现已|全文)?(?:废止|失效)\s*[)）\]】]|^\s*(?:已废止|已失效)\s*$", re.MULTILINE)
 _ISSUER = re.compile(r"^[\s　]*((?:中共)?[\u4e00-\u9fff]{2,24}(?:人民政府|委员会|办公室|局|厅|部|院|人民代表大会))(?:办公室)?[\s　]*$", re.MULTILINE)
+_LETTERHEAD = re.compile(r"^[\s　]*((?:中共)?[\u4e00-\u9fff、]{4,60}(?:政府|委员会|办公室|局|厅|部|院|大会))文件[\s　]*$", re.MULTILINE)
 _ARTICLE = re.compile(r"^第(.+?)条$")
 
 
@@ -42,7 +47,7 @@ class Examined:
     printed: date | None
     effective: date | None
     status: Status
-    text: str
+    reading: Reading
     clauses: tuple[Clause, ...]
     units: int
     doubts: tuple[str, ...]
@@ -55,12 +60,13 @@ def examine(path: Path, today: date) -> Examined:
     Raises:
         CorpusError: the file cannot be read at all.
     """
-    text = read_document(path)
+    reading = read_file(path, open_scanner())
+    text = reading.text
     parsed = parse_regulation(text, path.stem)
     printed, effective = _dates(text)
     title = parsed.title or _first_line(text)
     issuer = _issuer(text)
-    doubts = [*parsed.faults, *_gaps(parsed.clauses, path.stem)]
+    doubts = [*(f"{path.stem}: {doubt}" for doubt in reading.doubts), *parsed.faults, *_gaps(parsed.clauses, path.stem)]
     if not issuer and not parsed.units:
         doubts.append(f"{path.stem}: 没有认出发文机关；请在 manifest.toml 里补上 issuer")
     if not parsed.number:
@@ -74,17 +80,17 @@ def examine(path: Path, today: date) -> Examined:
         printed=printed,
         effective=effective,
         status=_status(text, effective, today),
-        text=text,
+        reading=reading,
         clauses=parsed.clauses,
         units=len(parsed.units),
         doubts=tuple(doubts),
-        untrusted=tuple(_untrusted(text, parsed.clauses)),
+        untrusted=tuple(_untrusted(reading, parsed.clauses)),
     )
 
 
-def _untrusted(text: str, clauses: tuple[Clause, ...]) -> list[str]:
-    """Why a text cannot be trusted: characters that no text has, too little Chinese, nothing to cite."""
-    letters = [character for character in text if not character.isspace()]
+def _untrusted(reading: Reading, clauses: tuple[Clause, ...]) -> list[str]:
+    """Why a text cannot be trusted: characters that no text has, too little Chinese, badly recognised, nothing to cite."""
+    letters = [character for character in reading.text if not character.isspace()]
     broken = sum(character == "\ufffd" or unicodedata.category(character) in {"Co", "Cn", "Cc"} for character in letters)
     chinese = sum("\u3400" <= character <= "\u9fff" for character in letters)
     found = []
@@ -94,6 +100,8 @@ def _untrusted(text: str, clauses: tuple[Clause, ...]) -> list[str]:
         found.append(f"只读到 {len(letters)} 个字；像是扫描件或空白文件，请换用有文字的文件")
     elif chinese < _LEAST_CHINESE * len(letters):
         found.append(f"汉字只占 {chinese / len(letters):.0%}；不像一份公文，请核对文件")
+    if reading.sure < _LEAST_SURE:
+        found.append(f"文字识别平均只有 {reading.sure:.0%} 的把握；请换一份清楚的扫描件")
     citable = {ClauseKind.ARTICLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY}
     if not any(clause.kind in citable for clause in clauses):
         found.append("没有认出任何一条可以引用的条款；请核对编号（第一条、一、（一）…）")
@@ -138,7 +146,9 @@ def _status(text: str, effective: date | None, today: date) -> Status:
 
 
 def _issuer(text: str) -> str:
-    """The office that signs: a line of its own, at the end or above the title."""
+    """The office that signs: on the letterhead, or on a line of its own at the end or above the title."""
+    if letterhead := _LETTERHEAD.search(text[:300]):
+        return letterhead.group(1)
     found = _ISSUER.findall(text[-200:]) or _ISSUER.findall(text[:300])
     return found[-1] if found else ""
 

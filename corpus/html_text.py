@@ -69,6 +69,8 @@ def html_text(path: Path, data: bytes) -> str:
     """
     declared = re.search(rb"charset=[\"']?\s*([A-Za-z0-9_-]+)", data[:4096])
     text = decode(path, data, declared.group(1).decode("ascii") if declared else "")
+    if re.search(r"<!ENTITY", text, re.IGNORECASE):
+        raise refuse(path, "网页里有实体定义", "请用浏览器打开后另存为网页")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, recover=True)
     try:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,12 @@ import tomlkit
 
 from .errors import CorpusError
 from .examine import Examined, examine, refuse_untrusted
-from .manifest import MANIFEST, Entry, read_entries
+from .locks import locked
+from .manifest import MANIFEST, Entry, list_entries, read_entries
 
+_PRESENT = "已经有编号为 {name} 的文件；先 remove 它，或给新文件换个名字"
+_SCANNED = "由扫描件识别，请对照原件核对"
+_ORIGINAL = "scan"
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff.-]+")
 
 
@@ -38,10 +43,31 @@ def add_documents(folder: Path, files: Sequence[Path], today: date, *, force: bo
     Raises:
         CorpusError: a file cannot be read or trusted, or is there already; all faults at once.
     """
+    # Reading may take minutes, and others may write meanwhile: who was there first is asked again under the lock.
+    taken = _examined(files, today, _names(list_entries(folder)), force=force)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _writing(folder):
+        present = list_entries(folder)
+        if both := sorted(_names(present) & {added.id for added in taken}):
+            raise CorpusError(tuple(f"{folder}: {_PRESENT.format(name=name)}" for name in both))
+        if not (folder / MANIFEST).is_file():
+            # Without a manifest every file of the folder is a document, those that are being copied too.
+            _write_manifest(folder, map(_of_entry, present))
+        for added in taken:
+            _store(folder, added)
+        _write_manifest(folder, [*map(_of_entry, present), *map(_of_added, taken)])
+    return taken
+
+
+def _names(entries: Iterable[Entry]) -> set[str]:
+    """The names that a new document may not have: its file would take another's place."""
+    return {name for entry in entries for name in (entry.id, entry.path.stem)}
+
+
+def _examined(files: Sequence[Path], today: date, names: set[str], *, force: bool) -> tuple[Added, ...]:
+    """The files as read, or every reason why one of them cannot be taken in beside documents of these names."""
     faults: list[str] = []
     taken: list[Added] = []
-    present = read_entries(folder) if _has_documents(folder) else ()
-    names = {entry.id for entry in present}
     for path in files:
         try:
             examined = examine(path, today)
@@ -52,15 +78,11 @@ def add_documents(folder: Path, files: Sequence[Path], today: date, *, force: bo
             continue
         name = _safe_name(path)
         if name in names:
-            faults.append(f"{path}: 已经有编号为 {name} 的文件；先 remove 它，或给新文件换个名字")
+            faults.append(f"{path}: {_PRESENT.format(name=name)}")
         names.add(name)
         taken.append(Added(name, examined))
     if faults:
         raise CorpusError(tuple(faults))
-    folder.mkdir(parents=True, exist_ok=True)
-    for added in taken:
-        _copy(added.examined.path, folder / f"{added.id}{added.examined.path.suffix.lower()}")
-    _write_manifest(folder, [*map(_of_entry, present), *map(_of_added, taken)])
     return tuple(taken)
 
 
@@ -70,7 +92,11 @@ def remove_document(folder: Path, document_id: str) -> None:
     Raises:
         CorpusError: there is no such document, or it is the only one.
     """
-    entries = read_entries(folder)
+    with _writing(folder):
+        _remove(folder, read_entries(folder), document_id)
+
+
+def _remove(folder: Path, entries: Sequence[Entry], document_id: str) -> None:
     entry = next((entry for entry in entries if entry.id == document_id), None)
     if entry is None:
         raise CorpusError((f"{folder}: 没有编号为 {document_id} 的文件；有的是 {'、'.join(e.id for e in entries)}",))
@@ -92,8 +118,10 @@ def copy_folder(source: Path, target: Path) -> None:
     draft.rename(target)
 
 
-def _has_documents(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.iterdir())
+def _writing(folder: Path) -> AbstractContextManager[None]:
+    if not folder.is_dir():
+        raise CorpusError((f"{folder}: 没有这个文件夹; 请写一个放有文件的文件夹",))
+    return locked(folder / ".lock")
 
 
 def _safe_name(path: Path) -> str:
@@ -101,9 +129,21 @@ def _safe_name(path: Path) -> str:
     return _UNSAFE.sub("-", path.stem).strip(".-") or "document"
 
 
-def _copy(source: Path, target: Path) -> None:
+def _file_name(added: Added) -> str:
+    # A scan is recognised once; the text is what is read from then on, and what a person may correct.
+    return f"{added.id}.txt" if added.examined.reading.scanned else f"{added.id}{added.examined.path.suffix.lower()}"
+
+
+def _store(folder: Path, added: Added) -> None:
+    """Put the document's file into the folder; of a scan its text, with the scan beside the knowledge about it."""
+    source, target = added.examined.path, folder / _file_name(added)
     draft = target.with_name(f".{target.name}.draft")
-    shutil.copyfile(source, draft)
+    if added.examined.reading.scanned:
+        draft.write_text(added.examined.reading.text, encoding="utf-8")
+        (folder / added.id).mkdir(exist_ok=True)
+        shutil.copyfile(source, folder / added.id / f"{_ORIGINAL}{source.suffix.lower()}")
+    else:
+        shutil.copyfile(source, draft)
     draft.replace(target)
 
 
@@ -117,7 +157,7 @@ def _of_added(added: Added) -> dict[str, Any]:
     examined = added.examined
     table = {
         "id": added.id,
-        "file": f"{added.id}{examined.path.suffix.lower()}",
+        "file": _file_name(added),
         "title": examined.title,
         "bureau": examined.bureau,
         "number": examined.number,
@@ -125,8 +165,14 @@ def _of_added(added: Added) -> dict[str, Any]:
         "date": examined.printed.isoformat() if examined.printed else "",
         "effective": examined.effective.isoformat() if examined.effective else "",
         "status": examined.status.value,
+        "source": _SCANNED if examined.reading.scanned else "",
     }
     return {name: value for name, value in table.items() if value}
+
+
+def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+    """Write the manifest of documents that lie in the folder."""
+    _write_manifest(folder, map(_of_entry, entries))
 
 
 def _write_manifest(folder: Path, tables: Iterable[dict[str, Any]]) -> None:

@@ -16,11 +16,18 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+    (b"BM", ".bmp"),
     (b"{\\rtf", ".rtf"),
     (b"Rar!", ".rar"),
     (b"7z\xbc\xaf", ".7z"),
     (b"\x1f\x8b", ".gz"),
 )
+
+
+_SAME = {".jpeg": ".jpg", ".tiff": ".tif"}
+_BINARY = frozenset({".docx", ".pdf", ".png", ".jpg", ".tif", ".bmp"})
 
 
 def refuse(path: Path, what: str, remedy: str) -> CorpusError:
@@ -53,7 +60,8 @@ def _check_kind(path: Path, data: bytes) -> None:
     if kind == ".doc":
         what = "是旧版 Word 文件或加了密码的 Office 文件"
         raise refuse(path, what, "请在 Word 中去掉密码并另存为 .docx")
-    if kind != suffix and (kind or suffix in {".docx", ".pdf"}):
+    suffix = _SAME.get(suffix, suffix)
+    if kind != suffix and (kind or suffix in _BINARY):
         found = f"内容是 {kind} 文件" if kind else "内容不是这种文件"
         raise refuse(path, f"后缀是 {suffix}，{found}", "请改正后缀或另存为正确的格式")
 

@@ -7,7 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from .contacts import read_contacts
+from .document_file import load_document
 from .errors import CorpusError
+from .in_force import in_force, own_laws
 from .knowledge import (
     Faults,
     bureau_sample,
@@ -19,12 +21,12 @@ from .knowledge import (
     read_unit_aliases,
 )
 from .known import Matter, Office, OfficeMatter, Sample, SampleKind
-from .laws import as_law, load_laws
-from .manifest import Entry, read_entries
-from .model import Clause, Corpus, Document, Unit
-from .parse import parse_regulation
-from .readers import read_document
-from .structure import structure
+from .laws import load_laws
+from .manifest import MANIFEST, Entry, read_entries
+from .model import Clause, Corpus, Document, Status, Unit
+
+# A folder that is changed while it is read is read again: what is loaded is one state of it.
+_RELOADS = 10
 
 
 def packaged_documents() -> Path:
@@ -42,41 +44,83 @@ def packaged_intents() -> Path:
     return Path(str(files("zhaoshui.corpus") / "intents"))
 
 
-def load_corpus(folder: Path | None = None, laws: Path | None = None) -> Corpus:
+def load_corpus(folder: Path | None = None, laws: Path | None = None, day: date | None = None) -> Corpus:
     """The corpus of a folder (the packaged one by default), with the knowledge beside it.
 
     Knowledge is optional: `<folder>/<document id>/` may hold units.toml, matters/*.toml and
     samples/*.jsonl; a copy of a packaged document has the packaged ones. The other offices come from the
     package, less the bureaus in the folder. `laws` is the database of national laws; without one the
-    folder's own documents are all there is.
+    folder's own documents are all there is. A regulation that is not in force on the `day`, by default
+    today, is among the laws and not among the documents.
 
     Raises:
         CorpusError: with every fault of every file.
     """
     folder = folder or packaged_documents()
+    day = day or date.today()  # noqa: DTZ011 - the user's calendar
+    for _ in range(_RELOADS):
+        state = _state_of(folder)
+        try:
+            corpus = _read_corpus(folder, laws, day)
+        except CorpusError:
+            if _state_of(folder) == state:
+                raise
+        else:
+            if _state_of(folder) == state:
+                return corpus
+    raise CorpusError((f"{folder}: 别的程序正在不停地修改这个文件夹; 请稍后再试",))
+
+
+def _state_of(folder: Path) -> tuple[int, int] | None:
+    """What tells one manifest from the next: each is a new file."""
+    manifest = folder / MANIFEST
+    found = manifest.stat() if manifest.is_file() else None
+    return (found.st_ino, found.st_mtime_ns) if found else None
+
+
+def _read_corpus(folder: Path, laws: Path | None, day: date) -> Corpus:
     faults = Faults()
-    documents: list[Document] = []
+    folders = {entry.id: knowledge_folder(folder, entry) for entry in read_entries(folder)}
+    documents, own = in_force(read_documents(folder, faults), day)
     matters: list[Matter] = []
     samples: list[Sample] = []
-    for entry in read_entries(folder):
-        beside = knowledge_folder(folder, entry)
-        document = load_document(entry, faults, aliases=read_unit_aliases(beside / "units.toml", faults))
+    for document in documents:
+        beside = folders[document.id]
         document_matters = read_matters(beside / "matters", document.id, faults)
         samples += read_samples(beside / "samples", bureau_sample(document_matters, document.id), faults)
         matters += document_matters
-        documents.append(document)
     others, office_samples = _other_offices(documents, matters, faults)
     samples += office_samples
     samples += read_samples(packaged_intents(), intent_sample, faults)
     corpus = assemble(documents, matters, others, samples)
     national, unlisted = load_laws(laws) if laws else ((), ())
-    policies = tuple(as_law(document) for document in documents if not document.units)
-    contacts = read_contacts(folder, tuple(documents), faults)
-    corpus = replace(corpus, laws=(*policies, *national), unlisted=unlisted, contacts=contacts)
+    contacts = read_contacts(folder, documents, faults)
+    corpus = replace(corpus, laws=(*own, *national), unlisted=unlisted, contacts=contacts)
     faults.found += [f"{folder}: {what}" for what in unknown_clauses(corpus)]
     if faults.found:
         raise CorpusError(tuple(faults.found))
     return corpus
+
+
+def read_documents(folder: Path, faults: Faults) -> tuple[Document, ...]:
+    """The folder's documents, whether they are in force or not."""
+    return tuple(
+        load_document(entry, faults, aliases=read_unit_aliases(knowledge_folder(folder, entry) / "units.toml", faults))
+        for entry in read_entries(folder)
+    )
+
+
+def list_documents(folder: Path, day: date) -> tuple[tuple[Document, Status], ...]:
+    """The folder's documents, each with whether it is in force on a day.
+
+    Raises:
+        CorpusError: with every fault of every file.
+    """
+    faults = Faults()
+    documents = read_documents(folder, faults)
+    if faults.found:
+        raise CorpusError(tuple(faults.found))
+    return tuple((law.document, law.status(day)) for law in own_laws(documents))
 
 
 def _other_offices(
@@ -100,58 +144,6 @@ def knowledge_folder(folder: Path, entry: Entry) -> Path:
     content = entry.path.read_bytes() if entry.path.is_file() else b""
     packaged = (other for other in read_entries(packaged_documents()) if other.path.read_bytes() == content)
     return next((packaged_documents() / other.id for other in packaged), beside)
-
-
-def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str, ...]]) -> Document:
-    """The parsed document of a manifest entry; what the manifest leaves open is taken from the text."""
-    text = read_document(entry.path)
-    parsed = parse_regulation(text, entry.id)
-    bureau = entry.bureau or parsed.bureau
-    names = {unit.name for unit in parsed.units}
-    for name in sorted(set(aliases) - names):
-        faults.add(entry.path, f"nicknames for {name!r}, which is no unit here; the units are {sorted(names)}")
-    units = tuple(
-        replace(unit, bureau=bureau, aliases=(*unit.aliases, *aliases.get(unit.name, ()))) for unit in parsed.units
-    )
-    return Document(
-        id=entry.id,
-        title=entry.title or parsed.title,
-        bureau=bureau,
-        number=entry.number or parsed.number,
-        issuer=entry.issuer,
-        status=entry.status,
-        source=entry.source,
-        text=text,
-        clauses=parsed.clauses,
-        units=units,
-        other_sections=parsed.other_sections,
-        printed=_day(entry.date),
-        effective=_day(entry.effective),
-        faults=parsed.faults,
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def read_document_file(path: Path) -> Document:
-    """One document file by itself, without manifest and knowledge.
-
-    Raises:
-        CorpusError: the file cannot be read.
-    """
-    return load_document(Entry(id=path.stem, path=path), Faults(), aliases={})
-
-
-def read_structure(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
-    """The structure of one regulation as the answer contract prints it, and the parser's doubts about it.
-
-    Raises:
-        CorpusError: the file cannot be read.
-    """
-    parsed = parse_regulation(read_document(path), path.stem)
-    return structure(parsed), parsed.faults
 
 
 def packaged_bureaus(faults: Faults) -> tuple[Office, ...]:

@@ -53,10 +53,12 @@ _WORDS = {Style.PART: "部分", Style.CHAPTER: "章", Style.SECTION: "节", Styl
 _WRITTEN_OUT = frozenset({Style.NUMERAL, Style.ROMAN, *_WORDS})
 _IN_DIGITS = frozenset({Style.DIGIT, Style.CLOSED_DIGIT, Style.SECOND_LEVEL, Style.LETTER})
 _NOT_NUMERAL = "(?![一二三四五六七八九十百〇])"
+# 第三条第二款 and 第三条的 refer to an article; 第三条 项目… begins one.
+_NO_REFERENCE = "(?!款(?![项待物式])|项(?!目)|[至和、的])"
 _Form = tuple[Style, re.Pattern[str], bool]
 _PRINTED: tuple[tuple[Style, str, bool], ...] = (
     *(
-        (style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?(?![款项至和、的])", False)
+        (style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?{_NO_REFERENCE}", False)
         for style, word in _WORDS.items()
     ),
     (Style.BRACKETED_NUMERAL, rf"[（〔【［{{]({NUMERAL})[）〕】］}}]", False),

@@ -130,9 +130,11 @@ class Law:
 
     def status(self, day: date) -> Status:
         """Whether this version is in force on a day."""
-        if self.document.status is not Status.IN_FORCE:
-            return self.document.status
-        if day < self.since:
+        written = self.document.status
+        if written in {Status.REPEALED, Status.AMENDED}:
+            return written
+        # Once written down as not yet in force, a text comes into force on its day without anybody's doing.
+        if day < self.since or (written is Status.NOT_YET and self.since == date.min):
             return Status.NOT_YET
         return Status.AMENDED if self.until is not None and self.until <= day else Status.IN_FORCE
 

@@ -54,8 +54,8 @@ def phrases(text: str) -> tuple[str, ...]:
 
 def _clause_passages(corpus: Corpus) -> Iterator[Passage]:
     for document in corpus.documents:
-        # A law's article is nobody's duty: laws are searched by themselves. A repealed text is no basis.
-        if not document.units or document.status in {Status.REPEALED, Status.NOT_YET}:
+        # A law's article is nobody's duty: laws are searched by themselves. What is not in force is no basis.
+        if not document.units or document.status is not Status.IN_FORCE:
             continue
         for clause in document.clauses:
             if clause.kind not in {ClauseKind.UNIT_DUTY, ClauseKind.MAIN_DUTY, ClauseKind.ARTICLE}:

@@ -1,17 +1,23 @@
 """Files as the text that is stored: what the suffix says, within the limits of intake.py."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from .intake import check_length, decode, read_bytes, refuse
+from .reading import Reading
+from .scan_text import Scanner
 
 # The libraries behind Word, PDF and web pages take up to a second to load; plain text needs none of them.
 
 
 def read_text(path: Path) -> str:
     """A plain text or Markdown file as it is, its line ends included."""
-    return decode(path, read_bytes(path))
+    text = decode(path, read_bytes(path))
+    if re.match(r"\s*<(?:!doctype html|html|\?xml)\b", text, re.IGNORECASE):
+        raise refuse(path, f"后缀是 {path.suffix}，内容是网页", "请把后缀改成 .html")
+    return text
 
 
 def read_word(path: Path) -> str:
@@ -28,13 +34,6 @@ def read_page(path: Path) -> str:
     return html_text(path, read_bytes(path))
 
 
-def read_pdf(path: Path) -> str:
-    """A PDF's text layer, without heads, feet and page numbers, broken lines joined."""
-    from .pdf_text import pdf_text  # noqa: PLC0415
-
-    return pdf_text(path, read_bytes(path))
-
-
 # In the order of preference, when the same document lies in a folder in several formats.
 READERS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
     {
@@ -43,20 +42,46 @@ READERS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
         ".docx": read_word,
         ".html": read_page,
         ".htm": read_page,
-        ".pdf": read_pdf,
+        ".pdf": lambda path: read_paged(path, None).text,
     }
 )
 
 
-def read_document(path: Path) -> str:
-    """The stored text of a document file.
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+
+
+def read_paged(path: Path, scanner: Scanner | None) -> Reading:
+    """A PDF or a scan, without heads, feet and page numbers, broken lines joined; images by `scanner`."""
+    from .pdf_text import read_pages, read_pdf  # noqa: PLC0415
+    from .scan_text import needs_scanner, read_pictures  # noqa: PLC0415
+
+    data = read_bytes(path)
+    if path.suffix.lower() == ".pdf":
+        return read_pdf(path, data, scanner)
+    if scanner is None:
+        raise needs_scanner(path, "是图片")
+    pictures = read_pictures(path, data)
+    return read_pages(path, [[] for _ in pictures], dict(enumerate(pictures, 1)), scanner)
+
+
+def read_file(path: Path, scanner: Scanner | None = None) -> Reading:
+    """What is in a document file, scans too where there is a scanner.
 
     Raises:
         CorpusError: the format is unknown, or the file is damaged, locked, too large, or not what its suffix says.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise refuse(path, f"不认识的格式 {path.suffix or '(无后缀)'}", f"可用的格式是 {' '.join(READERS)}")
-    text = reader(path)
-    check_length(path, text)
-    return text
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
+    if suffix == ".pdf" or suffix in PICTURES:
+        reading = read_paged(path, scanner)
+    elif reader is None:
+        raise refuse(path, f"不认识的格式 {path.suffix or '(无后缀)'}", f"可用的格式是 {' '.join((*READERS, *PICTURES))}")
+    else:
+        reading = Reading(reader(path))
+    check_length(path, reading.text)
+    return reading
+
+
+def read_document(path: Path) -> str:
+    """The stored text of a document file; as `read_file` without a scanner."""
+    return read_file(path).text

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Passage, Source
-from ..corpus.errors import IndexDamagedError
+from .cut_words import cut_texts
 from .encoders import Encoder, packaged_model
-from .generations import current, publish, whole
+from .generations import find_or_publish, whole
 from .kin import Kin, lend
 from .known import load_known, text_digest
 from .lexical import LexicalStore
@@ -59,17 +59,14 @@ def open_or_build(
     Without an encoder the index is lexical only. `progress` is called with (embedded, total).
     """
     mark = fingerprint(texts, segmenter, encoder)
-    try:
-        folder = current(root, mark)
-    except IndexDamagedError:
-        folder = None
-    if folder is None:
-        known = _known_vectors(root, encoder)
 
-        def write(draft: Path) -> None:
-            _write(draft, texts, segmenter, _Embedder(encoder, known, progress) if encoder else None)
+    def write(draft: Path) -> None:
+        embedder = _Embedder(encoder, _known_vectors(root, encoder), progress) if encoder else None
+        written = _written(draft, texts, embedder)
+        cut = cut_texts(root, written, segmenter, text_digest("\n".join((*segmenter.words, *written))))
+        LexicalStore.build(cut).save(draft / "lexical")
 
-        folder = publish(root, mark, write)
+    folder = find_or_publish(root, mark, write)
     return open_index(folder, texts.passages, segmenter, encoder)
 
 
@@ -110,16 +107,17 @@ class _Embedder:
         return np.array([self.known[digest] for digest in digests], dtype=np.float32).reshape(len(texts), self.encoder.dim)
 
 
-def _write(draft: Path, texts: Searchable, segmenter: Segmenter, embedder: _Embedder | None) -> None:
+def _written(draft: Path, texts: Searchable, embedder: _Embedder | None) -> list[str]:
+    """Every text of the index, those that are borrowed last; their vectors and what is borrowed are written."""
     borrowed = _borrowed(texts, embedder) if embedder else []
     rows = [(passage.source, passage.targets, passage.matter, passage.text) for passage in borrowed]
     (draft / _BORROWED).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     written = [passage.text for passage in (*texts.passages, *borrowed)]
-    LexicalStore.build([segmenter.cut_passage(text) for text in written]).save(draft / "lexical")
     if embedder:
         VectorStore.build(embedder.embed(written)).save(draft / "vectors.faiss")
         digests = {"encoder": embedder.encoder.name, "texts": [text_digest(text) for text in written]}
         (draft / "texts.json").write_text(json.dumps(digests), encoding="utf-8")
+    return written
 
 
 def _borrowed(texts: Searchable, embedder: _Embedder) -> list[Passage]:

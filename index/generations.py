@@ -7,7 +7,6 @@ The rename of CURRENT is the commit, as in Lucene and SQLite: a reader finds the
 the new one, never a mixture, whenever the writer dies. No file is opened before its digest is checked.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -18,20 +17,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..corpus.errors import IndexDamagedError
+from ..corpus.locks import locked
 
 FORMAT = 1
 _POINTER = "CURRENT"
 _MANIFEST = "manifest.json"
 
 
-def publish(root: Path, fingerprint: str, write: Callable[[Path], None]) -> Path:
+def publish(root: Path, fingerprint: str, write: Callable[[Path], None], *, once: bool = False) -> Path:
     """Let `write` fill a new generation, publish it, remove the ones before its predecessor; return its folder.
 
-    Raises:
-        IndexDamagedError: another process is writing into `root`.
+    Waits for another process that is writing into `root`; `once` takes what that one published, if it is the same.
     """
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _writer_lock(root):
+    with _writing(root):
+        if once and (found := find(root, fingerprint)):
+            return found
         draft = root / f"gen-{secrets.token_hex(8)}.tmp"
         draft.mkdir(mode=0o700)
         write(draft)
@@ -46,6 +47,22 @@ def publish(root: Path, fingerprint: str, write: Callable[[Path], None]) -> Path
         _point_to(root, final)
         _remove_old(root, keep=final)
         return final
+
+
+def find_or_publish(root: Path, fingerprint: str, write: Callable[[Path], None]) -> Path:
+    """The folder of the whole generation with this fingerprint; `write` fills it when there is none.
+
+    Of several processes that miss it one writes, and the others wait for it.
+    """
+    return find(root, fingerprint) or publish(root, fingerprint, write, once=True)
+
+
+def find(root: Path, fingerprint: str) -> Path | None:
+    """As `current`, and None as well when the generation in use is damaged."""
+    try:
+        return current(root, fingerprint)
+    except IndexDamagedError:
+        return None
 
 
 def current(root: Path, fingerprint: str) -> Path | None:
@@ -94,13 +111,8 @@ def digest(path: Path) -> str:
 
 
 @contextmanager
-def _writer_lock(root: Path) -> Iterator[None]:
-    # The kernel releases the lock when the process dies: no stale lock file can block the next writer.
-    with (root / "LOCK").open("w", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise IndexDamagedError(f"{root}: another process is building this index; wait for it") from error
+def _writing(root: Path) -> Iterator[None]:
+    with locked(root / "LOCK"):
         for stale in root.glob("gen-*.tmp"):
             shutil.rmtree(stale)
         yield

@@ -18,9 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import load_corpus
-from ..corpus.errors import IndexDamagedError
 from .encoders import Encoder, load_encoder, packaged_model
-from .generations import current, publish
+from .generations import find, find_or_publish
 from .known import Vectors, load_vectors, save_vectors, text_digest
 from .law_passages import law_passages
 from .vectors import VectorStore
@@ -28,6 +27,8 @@ from .vectors import VectorStore
 # Shipped beside the encoder: vectors alone, no word of a law.
 SHIPPED = "laws.npz"
 _PART = 256
+# As many texts as a long document has are embedded while a question waits, in seconds; more are left to `laws embed`.
+_AT_ONCE = 400
 # Part of the store's fingerprint: raise it when vectors are stored in another way.
 _VERSION = 1
 
@@ -54,16 +55,16 @@ class LawVectors:
         self._mark = text_digest(f"{_VERSION}|{encoder.name}|{digest}")
 
     def open(self) -> VectorStore | None:
-        """The store; None while the vector of a passage is missing."""
-        try:
-            folder = current(self._root, self._mark)
-        except IndexDamagedError:
-            folder = None
+        """The store; None while the vectors of many passages are missing. Those of a new document are made at once."""
+        folder = find(self._root, self._mark)
         if folder is None:
-            whole = stack(self._texts, known_law_vectors(self._parts, self._encoder))
+            known = known_law_vectors(self._parts, self._encoder)
+            if len(missing_texts(self._texts, known)) <= _AT_ONCE:
+                known = embed_missing(self._texts, self._encoder, self._parts)
+            whole = stack(self._texts, known)
             if whole is None:
                 return None
-            folder = publish(self._root, self._mark, lambda draft: VectorStore.build(whole).save(draft / _STORE))
+            folder = find_or_publish(self._root, self._mark, lambda draft: VectorStore.build(whole).save(draft / _STORE))
         return VectorStore.open(folder / _STORE)
 
     def embed(self, progress: Progress | None = None) -> VectorStore | None:
@@ -91,7 +92,7 @@ def known_law_vectors(folder: Path, encoder: Encoder) -> Vectors:
 def embed_missing(texts: Sequence[str], encoder: Encoder, folder: Path, progress: Progress | None = None) -> Vectors:
     """Every text's vector by digest; what is missing is embedded and stored part by part."""
     known = known_law_vectors(folder, encoder)
-    missing = [text for text in dict.fromkeys(texts) if text_digest(text) not in known]
+    missing = missing_texts(texts, known)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for start in range(0, len(missing), _PART):
         part = missing[start : start + _PART]
@@ -104,6 +105,11 @@ def embed_missing(texts: Sequence[str], encoder: Encoder, folder: Path, progress
         if progress:
             progress(start + len(part), len(missing))
     return known
+
+
+def missing_texts(texts: Sequence[str], known: Vectors) -> list[str]:
+    """The texts without a vector, each once."""
+    return [text for text in dict.fromkeys(texts) if text_digest(text) not in known]
 
 
 def stack(texts: Sequence[str], known: Vectors) -> NDArray[np.float32] | None:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..corpus import Clause, Corpus, Document
-from ..corpus.errors import IndexDamagedError
+from .cut_words import cut_texts
 from .encoders import Encoder
-from .generations import current, publish
+from .generations import find_or_publish
 from .known import text_digest
 from .law_passages import LawPassage, law_passages
 from .law_vectors import LawVectors, Progress
@@ -156,13 +156,9 @@ def open_laws(root: Path, corpus: Corpus, segmenter: Segmenter, encoder: Encoder
     mark = text_digest("\n".join((str(_VERSION), *segmenter.words, digest)))
 
     def write(draft: Path) -> None:
-        LexicalStore.build([segmenter.cut_passage(text) for text in texts]).save(draft / "lexical")
+        LexicalStore.build(cut_texts(root, texts, segmenter, mark)).save(draft / "lexical")
 
-    try:
-        folder = current(root, mark)
-    except IndexDamagedError:
-        folder = None
-    folder = folder or publish(root, mark, write)
+    folder = find_or_publish(root, mark, write)
     lexical = LexicalStore.open(folder / "lexical", len(passages))
     vectors = LawVectors(root.with_name(f"{root.name}-vectors"), texts, digest, encoder) if encoder else None
     return LawIndex(passages, segmenter, lexical, encoder, vectors)

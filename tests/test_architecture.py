@@ -23,6 +23,8 @@ ONLY_IN = {
     "rjieba": "index/tokens.py",
     "opencc": "corpus/simplified.py",
     "onnxruntime": "index/onnx_encoder.py",
+    "PIL": "corpus/scan_text.py",
+    "rapidocr": "corpus/scan_text.py",
     "pypdfium2": "corpus/pdf_text.py",
     "docx": "corpus/docx_",  # its text and its automatic numbers
     "pypinyin": "assistant/spelling.py",

@@ -124,7 +124,13 @@ def test_without_laws_a_question_by_article_says_what_is_missing(tmp_path):
     assert "没有装上" in plain_text(empty.named("专利法第四十二条"))
 
 
-def test_vectors_are_made_once_and_found_again(policies, tmp_path):
+def test_a_new_document_is_found_by_nearness_at_once(policies, tmp_path):
+    assert open_laws(tmp_path / "laws" / "x", policies.corpus, Segmenter((), tmp_path / "jieba"), HashingEncoder()).is_dense
+
+
+def test_vectors_are_made_once_and_found_again(policies, tmp_path, monkeypatch):
+    monkeypatch.setattr("zhaoshui.index.law_vectors._AT_ONCE", 0)
+
     class Counting(HashingEncoder):
         made = 0
 
@@ -145,7 +151,9 @@ def test_vectors_are_made_once_and_found_again(policies, tmp_path):
     assert Counting.made == made
 
 
-def test_damaged_vectors_are_made_anew(policies, tmp_path):
+def test_damaged_vectors_are_made_anew(policies, tmp_path, monkeypatch):
+    monkeypatch.setattr("zhaoshui.index.law_vectors._AT_ONCE", 0)
+
     def opened():
         return open_laws(tmp_path / "laws" / "x", policies.corpus, Segmenter((), tmp_path / "jieba"), HashingEncoder())
 

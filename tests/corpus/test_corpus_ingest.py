@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from zhaoshui.corpus import CorpusError, Status, add_documents, passages, remove_document
+from zhaoshui.corpus import CorpusError, Status, add_documents, load_corpus, passages, remove_document
 from zhaoshui.corpus.examine import examine
 from zhaoshui.corpus.knowledge import Faults
 from zhaoshui.corpus.laws import as_law
 from zhaoshui.corpus.load import assemble, load_document
-from zhaoshui.corpus.manifest import read_entries
+from zhaoshui.corpus.manifest import list_entries, read_entries
 
 TODAY = date(2026, 11, 22)
 POLICY = """临泉区科技创新券管理办法
@@ -54,6 +54,11 @@ def test_a_policy_is_recognised_by_title_number_issuer_days_and_status(tmp_path)
     assert (found.printed, found.effective) == (date(2025, 5, 12), date(2025, 6, 1))
     assert found.status is Status.IN_FORCE
     assert found.untrusted == ()
+
+
+def test_who_signs_stands_on_the_letterhead(tmp_path):
+    text = "中共临泉区委办公室、临泉区人民政府办公室文件\n" + POLICY
+    assert examine(write(tmp_path, "券.txt", text), TODAY).issuer == "中共临泉区委办公室、临泉区人民政府办公室"
 
 
 def test_a_text_that_applies_later_is_not_yet_in_force(tmp_path):
@@ -148,10 +153,121 @@ def test_a_writer_that_dies_before_the_manifest_leaves_the_old_documents(tmp_pat
     assert [document.id for document in load(folder).documents] == ["水务"]
 
 
+WRITER = """
+from datetime import date
+from pathlib import Path
+from zhaoshui.corpus.ingest import add_documents, remove_document
+from zhaoshui.corpus.manifest import list_entries, read_entries
+folder, *files = map(Path, sys.argv[1:])
+def write():
+    if len(read_entries(folder)) == 1:
+        add_documents(folder, files, date(2026, 11, 22))
+    else:
+        for entry in read_entries(folder)[1:]:
+            remove_document(folder, entry.id)
+"""
+
+
+def test_a_writer_killed_at_any_of_fifty_moments_leaves_whole_documents(tmp_path, kill_writer):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION)], TODAY)
+    files = [write(tmp_path, f"券{n}.txt", POLICY) for n in range(2)]
+    seen = set()
+
+    def look():
+        documents = load(folder).documents
+        assert [d.text for d in documents] == [REGULATION, *[POLICY] * (len(documents) - 1)]
+        seen.add(tuple(d.id for d in documents))
+
+    kill_writer(WRITER, [folder, *files], look)
+    assert seen <= {("水务",), ("水务", "券0", "券1"), ("水务", "券1")}
+    assert len(seen) > 1
+
+
+def test_a_first_adding_that_dies_leaves_no_document(tmp_path, monkeypatch):
+    folder = tmp_path / "documents"
+
+    def die(*arguments):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as context:
+        context.setattr("zhaoshui.corpus.ingest._of_added", die)
+        with pytest.raises(KeyboardInterrupt):
+            add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+    assert (folder / "券.txt").exists()
+    assert list_entries(folder) == ()
+    assert add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+
+
+def test_a_new_file_never_takes_the_place_of_a_document_with_another_id(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+    manifest = folder / "manifest.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('id = "券"', 'id = "创新券"'), encoding="utf-8")
+    with pytest.raises(CorpusError, match="已经有"):
+        add_documents(folder, [write(tmp_path, "券.txt", REGULATION)], TODAY)
+
+
+@pytest.mark.parametrize("line", ['id = "../券"', 'file = "../券.txt"', 'file = "/etc/passwd"', 'id = ".."'])
+def test_a_manifest_that_leads_out_of_its_folder_is_refused(tmp_path, line):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "券.txt", POLICY)], TODAY)
+    kept = {"id": 'id = "券"', "file": 'file = "券.txt"'} | {line.split()[0]: line}
+    (folder / "manifest.toml").write_text("[[document]]\n" + "\n".join(kept.values()), encoding="utf-8")
+    with pytest.raises(CorpusError, match="第 1 份文件"):
+        remove_document(folder, "../券")
+
+
+def test_a_folder_that_changes_while_it_is_read_is_read_again(tmp_path, monkeypatch):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "券.txt", POLICY)], TODAY)
+    read = []
+
+    def read_while_another_removes(entry, faults, **aliases):
+        if not read:
+            remove_document(folder, "券")
+        read.append(entry.id)
+        return load_document(entry, faults, **aliases)
+
+    monkeypatch.setattr("zhaoshui.corpus.load.load_document", read_while_another_removes)
+    assert [document.id for document in load_corpus(folder).documents] == ["水务"]
+    assert read[0] == read[-1] == "水务"
+
+
 def test_the_parsers_doubts_are_kept_with_the_document(tmp_path):
     folder = tmp_path / "documents"
     add_documents(folder, [write(tmp_path, "水务.txt", REGULATION.replace("（三）防汛股", "（四）防汛股"))], TODAY)
     assert any("跳到" in fault for fault in load(folder).documents[0].faults)
+
+
+def reads(folder, day=TODAY):
+    corpus = load_corpus(folder, day=day)
+    return [document.id for document in corpus.documents], {law.document.id: law.status(day) for law in corpus.laws}
+
+
+@pytest.mark.parametrize("mark", ["（已废止）\n", "已失效\n"])
+def test_of_a_repealed_regulation_no_unit_is_left_but_it_can_be_shown(tmp_path, mark):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "水务.txt", REGULATION), write(tmp_path, "旧.txt", mark + REGULATION.replace("防汛股", "旧股"))], TODAY)
+    documents, laws = reads(folder)
+    assert documents == ["水务"]
+    assert laws == {"旧": Status.REPEALED}
+    assert "旧股" not in {unit.name for unit in load_corpus(folder, day=TODAY).units}
+
+
+def test_a_text_comes_into_force_on_its_day_without_anybodys_doing(tmp_path):
+    folder = tmp_path / "documents"
+    later = POLICY.replace("2025年6月1日", "2027年1月1日")
+    add_documents(folder, [write(tmp_path, "券.txt", later), write(tmp_path, "水务.txt", REGULATION + "本规定自2027年1月1日起施行。\n")], TODAY)
+    assert reads(folder) == (["券"], {"券": Status.NOT_YET, "水务": Status.NOT_YET})
+    assert reads(folder, date(2027, 1, 1)) == (["券", "水务"], {"券": Status.IN_FORCE})
+
+
+def test_of_two_versions_of_a_title_the_one_of_the_day_is_in_force(tmp_path):
+    folder = tmp_path / "documents"
+    add_documents(folder, [write(tmp_path, "旧.txt", POLICY), write(tmp_path, "新.txt", POLICY.replace("2025年6月1日", "2026年6月1日"))], TODAY)
+    assert reads(folder)[1] == {"旧": Status.AMENDED, "新": Status.IN_FORCE}
+    assert reads(folder, date(2026, 1, 1))[1] == {"旧": Status.IN_FORCE, "新": Status.NOT_YET}
 
 
 def test_a_repealed_regulation_is_searched_no_more(tmp_path):

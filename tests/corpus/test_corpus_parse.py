@@ -38,6 +38,28 @@ def wolong() -> ParsedRegulation:
     return parse_regulation(read_document(packaged_documents() / "wolong-kejiju.txt"), "wolong-kejiju")
 
 
+def test_signature_day_and_annexes_are_no_part_of_the_last_article():
+    law = "某某办法\n第一条 为了管理，制定本办法。\n第二条 本办法自2025年6月1日起施行。\n某某区科学技术局\n2025年5月12日\n附件1\n申请表\n一、申请单位\n二、申请金额\n附件2：机构名单\n（一）某某研究所\n"
+    clauses = parse_regulation(law, "x").clauses
+    articles = {c.id: c.text for c in clauses if c.kind is ClauseKind.ARTICLE}
+    assert articles["第二条"] == "本办法自2025年6月1日起施行"
+    assert list(articles) == ["第一条", "第二条", "附件1一、", "附件1二、", "附件2（一）"]
+    assert [c.id for c in clauses if c.kind is ClauseKind.HEADING] == ["附件1", "附件2"]
+    assert "".join(law[c.span.start : c.span.end] for c in clauses) == law
+
+
+def test_a_notice_ends_with_who_signs_it():
+    notice = "关于做好工作的通知\n各镇：\n一、总体要求\n坚持创新，把工作做到每一个村、每一个企业、每一个项目里去。\n二、保障措施\n加强领导，落实责任，把经费安排到位，把任务分解到人。\n某某区科学技术局\n2025年5月12日\n"
+    clauses = parse_regulation(notice, "x").clauses
+    assert [c.text for c in clauses][-2:] == ["某某区科学技术局", "2025年5月12日"]
+
+
+def test_an_article_may_begin_with_the_word_for_project_or_payment():
+    law = "某某办法\n第一条 为了管理项目，制定本办法。\n第二条 项目周期不少于三年，依照第三条第一款执行。\n第三条 款物应当登记，适用第二条的规定。\n"
+    clauses = parse_regulation(law, "x").clauses
+    assert [c.id for c in clauses if c.kind is ClauseKind.ARTICLE] == ["第一条", "第二条", "第三条"]
+
+
 def test_the_wolong_regulation_has_fourteen_main_duties_and_four_units(wolong):
     main = [clause.id for clause in wolong.clauses if clause.kind is ClauseKind.MAIN_DUTY]
     assert main == [f"主要职责（{write_numeral(n)}）" for n in range(1, 15)]

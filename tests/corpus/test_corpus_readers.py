@@ -141,12 +141,29 @@ def with_part(data, name, content):
     [
         ("word/vbaProject.bin", b"macro", "宏"),
         ("word/extra.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "实体"),
+        ("word/far.xml", b"<!--" + b"a" * 70_000 + b"-->" + b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "实体"),
+        ("word/cut.xml", b"<!--" + b"a" * ((1 << 16) - 11) + b"-->" + b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "实体"),
+        ("word/wide.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode("utf-16"), "实体"),
+        ("../../out.txt", b"out", "路径"),
+        ("/out.txt", b"out", "路径"),
     ],
 )
-def test_a_word_file_with_macros_or_entities_is_refused(tmp_path, name, content, what):
+def test_a_word_file_with_macros_entities_or_a_way_out_is_refused(tmp_path, name, content, what):
     path = stored(tmp_path, "a.docx", with_part(word_bytes(docx.Document()), name, content))
     with pytest.raises(CorpusError, match=what):
         read_document(path)
+
+
+@pytest.mark.parametrize("content", ["<!DOCTYPE html><p>第一条", "\n<html><p>第一条", '<?xml version="1.0"?><html>第一条'])
+def test_a_page_that_calls_itself_plain_text_is_refused(tmp_path, content):
+    with pytest.raises(CorpusError, match="网页"):
+        read_document(stored(tmp_path, "a.txt", content.encode()))
+
+
+def test_a_page_that_defines_entities_is_refused(tmp_path):
+    page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>&x;第一条</p></body></html>'
+    with pytest.raises(CorpusError, match="实体"):
+        read_document(stored(tmp_path, "a.html", page.encode()))
 
 
 def test_what_a_word_file_unpacks_to_is_counted_while_reading(tmp_path, monkeypatch):
