@@ -11,9 +11,9 @@ TEXTS = ["科技创新券的申领条件", "高新技术企业的认定"]
 @pytest.fixture
 def count(tmp_path, monkeypatch):
     """How many texts each call cuts."""
-    cut = Segmenter.cut
+    cut = Segmenter.cut_passage
     seen = []
-    monkeypatch.setattr(Segmenter, "cut", lambda self, text: (seen.append(text), cut(self, text))[1])
+    monkeypatch.setattr(Segmenter, "cut_passage", lambda self, text: (seen.append(text), cut(self, text))[1])
 
     def run(texts, words=(), root="a"):
         seen.clear()
