@@ -18,6 +18,7 @@ from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallT
 from .leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
+from .own_matter import Alone, reconsidered
 from .participants import tell_participants
 from .policy import Policies
 from .question import Unreadable
@@ -69,12 +70,24 @@ class Assistant:
         read = self._reader.read(asked)
         if isinstance(read, Unreadable):
             return refuse(read), None, earlier
-        question = complete(read, earlier, self.corpus)
+        question = self._completed(read, earlier)
         question, reply = self._read_otherwise(question, self._reply(question), earlier)
         reply = self._besides(check_citations(reply, self.corpus), question)
         if question.is_english:
             reply = in_english(reply)
         return reply, question, remember(question, reply, earlier, self.corpus)
+
+    def _completed(self, read: Question, earlier: Earlier | None) -> Question:
+        question = complete(read, earlier, self.corpus)
+        if earlier is None or question == read:
+            return question
+        if self.policies.named(read.text) is not None:
+            return read
+        return reconsidered(read, question, earlier, self._alone, self.corpus)
+
+    def _alone(self, text: str) -> Alone:
+        hits = self.index.search(text)
+        return Alone(self._desks[0].weigh(text, hits, self.policies.found(text, hits.vector)), hits)
 
     def _read_otherwise(self, question: Question, reply: Reply, earlier: Earlier | None) -> tuple[Question, Reply]:
         """A short follow-up in fuller words when its own leave open who is meant."""

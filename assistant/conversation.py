@@ -84,6 +84,7 @@ class Completed:
     each: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     is_new: bool = False
+    is_guess: bool = False
 
 
 def subject_of(asked: str, corpus: Corpus) -> str:

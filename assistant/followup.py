@@ -40,18 +40,19 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
             readings = before.question.readings
             return replace(question, text=before.question.text, understood_as=before.question.text, readings=readings)
         if completed.understood_as is not None or mentioned_units(rest, corpus.units):
-            return replace(completed, understood_as=completed.understood_as or completed.text)
+            return replace(completed, understood_as=completed.understood_as or completed.text, is_guess=False)
     # 管科普的那个股 is told by what it does, not by the turn before.
     if cues.described_unit(text):
         return question
     turn = turn_of(text, earlier, corpus)
     completed_by = next((found for way in _WAYS if (found := way(turn))), None)
     if completed_by is None:
-        return replace(question, readings=with_matter_before(text, turn))
-    return _completed(question, turn, completed_by)
+        return replace(question, readings=with_matter_before(text, turn), is_guess=not turn.units)
+    return completed_as(question, turn, completed_by)
 
 
-def _completed(question: Question, turn: Turn, found: Completed) -> Question:
+def completed_as(question: Question, turn: Turn, found: Completed) -> Question:
+    """The question with what was found to complete it."""
     # Who goes on about a matter after being asked back means its likeliest unit.
     again = turn.earlier.question.readings or ((turn.matter,) if turn.earlier.choices else ())
     return replace(
@@ -65,6 +66,7 @@ def _completed(question: Question, turn: Turn, found: Completed) -> Question:
         doubted=found.doubted,
         each=found.each,
         readings=again if found.text == turn.matter else found.readings,
+        is_guess=found.is_guess and not turn.units,
     )
 
 

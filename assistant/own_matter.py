@@ -1,0 +1,97 @@
+"""Whether a follow-up speaks of a matter of its own, by what the search finds for it alone.
+
+No list of forms holds all that people say about an answer (我记下了, 你没骗我吧, 用跑几个股). The search tells them from
+matters: it knows what people ask for who ask for no matter, and how near a matter is to anything known.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..corpus import Corpus
+from ..index import Hits
+from .conversation import Completed, Earlier, turn_of
+from .followup import completed_as
+from .intent import WhoHandles
+from .model import Besides, Decision, Question, Verdict
+from .route import route
+
+# Cosines, and a probability. Chosen on follow-ups of our own (30 that say nothing new, 29 that name a matter): a text this near
+# to a sample of what no office is asked for is that itself; one this far from all that is known names no matter.
+_NEAR, _NEAR_TALK = 0.85, 0.8
+_FAR, _FAR_FROM_DUTIES = 0.62, 0.4
+_SURE = 0.8
+# A longer text tells a story of its own.
+_LONGEST = 30
+# What is wanted by who asks for units, or for a person, and has been told who handles a matter.
+_BESIDES = {
+    "list_units": Besides.OTHERS,
+    "all_duties": Besides.OTHERS,
+    "compare_units": Besides.OTHERS,
+    "unit_name": Besides.OTHERS,
+    "unit_place": Besides.OTHERS,
+    "contact": Besides.CONTACT,
+    "person": Besides.CONTACT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a follow-up finds without the turn before."""
+
+    verdict: Verdict
+    hits: Hits
+
+    @property
+    def sureness(self) -> float:
+        """The probability of what the verdict decides."""
+        return dict(self.verdict.probabilities)[self.verdict.decision]
+
+    @property
+    def known(self) -> float:
+        """The cosine of the nearest matter, sample or office; 1 without an encoder, which leaves the question as it is."""
+        return self.hits.dense_known[0].score if self.hits.dense_known else 1.0
+
+    @property
+    def duties(self) -> float:
+        """The cosine of the nearest clause."""
+        return self.hits.dense_clauses[0].score if self.hits.dense_clauses else 1.0
+
+
+def reconsidered(read: Question, completed: Question, earlier: Earlier, search: Callable[[str], Alone], corpus: Corpus) -> Question:
+    """The completed question; as it was read, or as one about the answer before, where the search says so."""
+    if _repeats(completed, earlier):
+        return read if _is_of_other_office(search(read.text)) else completed
+    if not completed.is_guess or len(read.text) > _LONGEST or not isinstance(route(read, corpus), WhoHandles):
+        return completed
+    alone = search(read.text)
+    if alone.verdict.decision is Decision.INTENT and _is_itself(alone):
+        return read
+    if earlier.is_listing or earlier.choices or not _names_nothing(alone, is_completed=completed.understood_as is not None):
+        return completed
+    besides = _BESIDES.get(alone.verdict.intent) if earlier.units and alone.verdict.decision is Decision.INTENT else None
+    turn = turn_of(read.text, earlier, corpus)
+    return completed_as(read, turn, Completed(turn.matter, besides=besides))
+
+
+def _repeats(completed: Question, earlier: Earlier) -> bool:
+    """Whether a follow-up was taken to ask its turn before again, and for nothing but its text."""
+    is_same = completed.text == earlier.question.text == completed.understood_as
+    return is_same and not (completed.doubted or completed.each or completed.chosen or completed.besides)
+
+
+def _is_of_other_office(alone: Alone) -> bool:
+    """护照过期了去哪换 is no question of where an answer stands."""
+    return alone.verdict.decision is Decision.NOT_OURS and alone.sureness >= _SURE and alone.known >= _NEAR
+
+
+def _is_itself(alone: Alone) -> bool:
+    """Whether a text asks for no matter and means just what it is like: thanks, a list, who is talking."""
+    if alone.verdict.intent == "thanks":
+        return True
+    return alone.known >= (_NEAR_TALK if alone.verdict.intent == "greeting" else _NEAR)
+
+
+def _names_nothing(alone: Alone, *, is_completed: bool) -> bool:
+    """Whether nothing known is meant by a text; one in the form of the turn before (外地的呢) was asked for something."""
+    is_far = alone.known < _FAR and alone.duties < _FAR_FROM_DUTIES
+    return alone.verdict.decision is Decision.INTENT or (is_far and not is_completed)
