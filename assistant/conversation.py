@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..corpus import Clause, Corpus, Unit
+from ..corpus import Clause, Corpus, Unit, read_numeral
 from . import cues
 from .citations import citations_of
 from .mentions import distinct_units, mentioned_units, without
@@ -141,6 +141,8 @@ _BACK = r"<form_back>(?P<topic>[^,，。?？]{2,14}?)<form_back_end>(?P<rest>.*)
 
 def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, str] | None:
     """说回科普，依据是哪条: the earlier turn that a question goes back to, and what it asks then; None when to none."""
+    if (nth := _nth_asked(text, earlier)) is not None:
+        return nth
     if (first := pattern("<form_first_question>").search(text)) is not None:
         return _oldest(earlier), without_trail(text[first.end() :]).strip(" ,，。")
     found = pattern(_BACK).search(text) or pattern("<form_back_again>").search(text)
@@ -154,5 +156,20 @@ def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, s
     return None
 
 
+def _nth_asked(text: str, earlier: Earlier) -> tuple[Earlier, str] | None:
+    """刚才第一个，依据是啥: the question of that number, where no list is there that may be counted."""
+    found = pattern("<form_nth_question>").search(text)
+    turns = _turns(earlier)
+    if not found or earlier.is_listing or earlier.choices or len(turns) < 2:
+        return None
+    number = read_numeral(found["n"].replace("两", "二")) if found["n"] else 1
+    rest = without_trail(text[found.end() :]).strip(" ,，。")
+    return (turns[number - 1], rest) if number and number <= len(turns) else None
+
+
+def _turns(turn: Earlier) -> tuple[Earlier, ...]:
+    return (*(_turns(turn.before) if turn.before else ()), turn)
+
+
 def _oldest(turn: Earlier) -> Earlier:
-    return turn if turn.before is None else _oldest(turn.before)
+    return _turns(turn)[0]

@@ -8,9 +8,9 @@ from . import cues
 from .conversation import Completed, Earlier, Turn, returned_to, turn_of
 from .ellipsis import narrowed, with_detail, with_matter_before
 from .followup_answer import AGAIN, OTHERS, PRONOUN, REST, TAKES_PART, again, contact, others, the_rest
-from .followup_doubt import ALSO, also, doubt, other_unit, said_of_unit
-from .followup_places import following, held, inside, neighbour, place, sentence, within
-from .followup_several import each_of, one_of
+from .followup_doubt import ALSO, also, doubt, doubt_by_body, other_unit, said_of_unit
+from .followup_places import following, held, inside, neighbour, place, sentence, sibling, within
+from .followup_several import each_of, one_of, same_holder
 from .mentions import distinct_units, mentioned_units, without
 from .model import Question
 from .new_matter import corrected, new_matter
@@ -128,13 +128,15 @@ def _compared(turn: Turn) -> str | None:
     return f"{turn.whose}{turn.bare}" if compares and cues.asks("^(?:和|跟|与|同|比)", turn.bare) else None
 
 
-def _pronoun(turn: Turn) -> str | None:
+def _pronoun(turn: Turn) -> Completed | None:
     """A pronoun stands for the units named before."""
     found = pattern(PRONOUN).search(turn.bare)
     # 它和人才股怎么分工 names another unit beside.
     if not found or not turn.earlier.units or (turn.units and not cues.asks(cues.COMPARE, turn.bare)):
         return None
-    return f"{turn.bare[: found.start()]}{turn.whose}{turn.bare[found.end() :]}"
+    # 没听说过这个股 is about the answer, for all that a unit is meant.
+    is_guess = not cues.asks(f"{cues.DUTIES}|{cues.COMPARE}|{cues.NAMING}|{REST}|{cues.TEXT}|<duty>", turn.bare)
+    return Completed(f"{turn.bare[: found.start()]}{turn.whose}{turn.bare[found.end() :]}", is_guess=is_guess)
 
 
 def _former(turn: Turn) -> str | None:
@@ -168,22 +170,25 @@ _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     each_of,
     contact,
     doubt,
+    doubt_by_body,
     other_unit,
     corrected,
     _says(held),
     _says(sentence),
     _says(neighbour),
     _says(following),
+    _says(sibling),
     _says(place),
     _says(within),
     inside,
+    same_holder,
     others,
     also,
     _says(again),
     _says(the_rest),
     _says(_procedure),
     _says(_compared),
-    _says(_pronoun),
+    _pronoun,
     _detail,
     new_matter,
     _says(_nothing_new),

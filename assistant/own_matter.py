@@ -5,13 +5,14 @@ matters: it knows what people ask for who ask for no matter, and how near a matt
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..corpus import Corpus
 from ..index import Hits
+from . import cues, wording
 from .conversation import Completed, Earlier, turn_of
 from .followup import completed_as
-from .intent import WhoHandles
+from .intent import Intent, LookUp, SmallTalk, Talk, WhoHandles
 from .model import Besides, Decision, Question, Verdict
 from .route import route
 
@@ -59,24 +60,46 @@ class Alone:
 
 def reconsidered(read: Question, completed: Question, earlier: Earlier, search: Callable[[str], Alone], corpus: Corpus) -> Question:
     """The completed question; as it was read, or as one about the answer before, where the search says so."""
-    if _repeats(completed, earlier):
-        return read if _is_of_other_office(search(read.text)) else completed
-    if not completed.is_guess or len(read.text) > _LONGEST or not isinstance(route(read, corpus), WhoHandles):
+    if not (completed.is_guess or _repeats(completed, earlier)) or len(read.text) > _LONGEST:
         return completed
+    intent = route(read, corpus)
+    if not completed.is_guess and isinstance(intent, LookUp) and cues.asks("<form_of_bureau>", read.text):
+        return read
     alone = search(read.text)
-    if alone.verdict.decision is Decision.INTENT and _is_itself(alone):
+    if _takes_leave(read.text, alone):
+        return replace(read, text=wording.SAID_THANKS)
+    if not completed.is_guess:
+        return read if _is_of_other_office(alone) else completed
+    return _guessed(read, completed, earlier, alone, corpus) if _is_open(intent) else completed
+
+
+def _is_open(intent: Intent) -> bool:
+    """Whether no form of question told what is wanted."""
+    return isinstance(intent, WhoHandles) or intent == SmallTalk(Talk.NOTHING)
+
+
+def _guessed(read: Question, completed: Question, earlier: Earlier, alone: Alone, corpus: Corpus) -> Question:
+    """The guess, unless the text alone is known for asking something else, or for asking nothing new."""
+    is_intent = alone.verdict.decision is Decision.INTENT
+    if is_intent and not completed.context and _is_itself(alone):
         return read
     if earlier.is_listing or earlier.choices or not _names_nothing(alone, is_completed=completed.understood_as is not None):
         return completed
-    besides = _BESIDES.get(alone.verdict.intent) if earlier.units and alone.verdict.decision is Decision.INTENT else None
+    besides = _BESIDES.get(alone.verdict.intent) if is_intent and earlier.units else None
     turn = turn_of(read.text, earlier, corpus)
     return completed_as(read, turn, Completed(turn.matter, besides=besides))
 
 
 def _repeats(completed: Question, earlier: Earlier) -> bool:
-    """Whether a follow-up was taken to ask its turn before again, and for nothing but its text."""
-    is_same = completed.text == earlier.question.text == completed.understood_as
-    return is_same and not (completed.doubted or completed.each or completed.chosen or completed.besides)
+    """Whether a follow-up was taken to ask its turn before again, for nothing but its text or how to reach the unit."""
+    told = completed.besides is Besides.CONTACT or (completed.besides is None and completed.understood_as == completed.text)
+    return completed.text == earlier.question.text and told and not (completed.doubted or completed.each or completed.chosen)
+
+
+def _takes_leave(text: str, alone: Alone) -> bool:
+    """Whether a text thanks or takes leave, and asks for nothing."""
+    is_thanks = alone.verdict.decision is Decision.INTENT and alone.verdict.intent == "thanks"
+    return is_thanks and not cues.asks("<form_again>|<form_request>", text)
 
 
 def _is_of_other_office(alone: Alone) -> bool:
@@ -85,9 +108,7 @@ def _is_of_other_office(alone: Alone) -> bool:
 
 
 def _is_itself(alone: Alone) -> bool:
-    """Whether a text asks for no matter and means just what it is like: thanks, a list, who is talking."""
-    if alone.verdict.intent == "thanks":
-        return True
+    """Whether a text asks for no matter and means just what it is like: a greeting, a list, who is talking."""
     return alone.known >= (_NEAR_TALK if alone.verdict.intent == "greeting" else _NEAR)
 
 
