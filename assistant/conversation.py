@@ -157,12 +157,13 @@ def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, s
 
 
 def _nth_asked(text: str, earlier: Earlier) -> tuple[Earlier, str] | None:
-    """刚才第一个，依据是啥: the question of that number, where no list is there that may be counted."""
-    found = pattern("<form_nth_question>").search(text)
+    """刚才第一个，依据是啥, 前面那个的原文: an earlier question, where no list is there that may be counted."""
     turns = _turns(earlier)
+    nth, before = pattern("<form_nth_question>").search(text), pattern("<form_question_before>").search(text)
+    found = nth or before
     if not found or earlier.is_listing or earlier.choices or len(turns) < 2:
         return None
-    number = read_numeral(found["n"].replace("两", "二")) if found["n"] else 1
+    number = len(turns) - 1 if not nth else read_numeral(nth["n"].replace("两", "二")) if nth["n"] else 1
     rest = without_trail(text[found.end() :]).strip(" ,，。")
     return (turns[number - 1], rest) if number and number <= len(turns) else None
 

@@ -149,6 +149,16 @@ def _former(turn: Turn) -> str | None:
     return f"{turn.bare[: found.start()]}{unit.name}{turn.bare[found.end() :]}"
 
 
+def _both(turn: Turn) -> str | None:
+    """这两个股有啥区别: the units of the last two answers."""
+    before = turn.earlier.before
+    found = pattern("<form_both>").search(turn.bare)
+    units = (*before.units, *turn.earlier.units) if before else ()
+    if not found or turn.units or len(set(units)) != _PAIR or len(turn.earlier.units) != 1:
+        return None
+    return f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}"
+
+
 def _procedure(turn: Turn) -> str | None:
     """要什么材料: asked about the matter before."""
     if turn.units or not cues.asks(_PROCEDURE, turn.bare) or len(turn.bare) > 16:
@@ -167,6 +177,7 @@ def _detail(turn: Turn) -> Completed | None:
 _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _chosen,
     _says(_former),
+    _says(_both),
     each_of,
     contact,
     doubt,

@@ -14,6 +14,7 @@ _PRONOUN = "<pronoun>"
 _TAKES_PART = "<form_takes_part>"
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
 _WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
+_HOLD_IT = r"^(?P<matter>.{2,}?)(?:也|还|都)?(?:是|归|由|属于?)*(?:<pronoun>)(?:也|还|都)?(?:管不管|负不负责|管|负责)(?:不|没)?$"
 ALSO = _ALSO
 
 
@@ -87,7 +88,7 @@ def _matter_in(rest: str) -> str:
 
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
-    found = pattern(_ALSO).search(turn.bare) or pattern(_WHETHER).search(turn.bare)
+    found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT) if (match := pattern(form).search(turn.bare))), None)
     if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)

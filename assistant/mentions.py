@@ -102,7 +102,7 @@ def without(text: str, mentions: tuple[Mention, ...]) -> str:
 def outside_bodies(text: str) -> tuple[str, ...]:
     """Offices and other bodies outside the bureau that a text names (教体局, 科协); its own bureau is none."""
     names = (re.sub(pattern(_LEAD_IN), "", match.group()) for match in pattern("<outside_body>").finditer(text))
-    return tuple(name for name in names if len(name) >= 2 and not pattern(r"<own_bureau>|科技局").search(name))
+    return tuple(name for name in names if len(name) >= 2 and not pattern("^<own_bureau>$|科技局").search(name))
 
 
 def document_numbers(text: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from .route import route
 # Cosines, and a probability. Chosen on follow-ups of our own (30 that say nothing new, 29 that name a matter): a text this near
 # to a sample of what no office is asked for is that itself; one this far from all that is known names no matter.
 _NEAR, _NEAR_TALK = 0.85, 0.8
+_LIKE_TALK = 0.6
 _FAR, _FAR_FROM_DUTIES = 0.62, 0.4
 _SURE = 0.8
 # A longer text tells a story of its own.
@@ -99,7 +100,7 @@ def _repeats(completed: Question, earlier: Earlier) -> bool:
 def _takes_leave(text: str, alone: Alone) -> bool:
     """Whether a text thanks or takes leave, and asks for nothing."""
     is_thanks = alone.verdict.decision is Decision.INTENT and alone.verdict.intent == "thanks"
-    return is_thanks and not cues.asks("<form_again>|<form_request>", text)
+    return is_thanks and alone.known >= _LIKE_TALK and not cues.asks("<form_again>|<form_request>", text)
 
 
 def _is_of_other_office(alone: Alone) -> bool:
