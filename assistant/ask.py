@@ -15,7 +15,7 @@ from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
-from .leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
+from .leaning import doubting, law_besides, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
 from .own_matter import Alone, reconsidered
@@ -144,7 +144,7 @@ class Assistant:
         hits = desks[0].index.search(intent.text)
         articles = self.policies.found(intent.text, hits.vector)
         verdict = desks[0].weigh(intent.text, hits, articles)
-        verdict = named_by_leader(verdict) if leans else verdict
+        verdict = law_besides(named_by_leader(verdict), intent.text) if leans else verdict
         if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
             return law
         if verdict.decision is Decision.INTENT and intent.documents:

@@ -47,7 +47,7 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
     turn = turn_of(text, earlier, corpus)
     completed_by = next((found for way in _WAYS if (found := way(turn))), None)
     if completed_by is None:
-        return replace(question, readings=with_matter_before(text, turn), is_guess=not turn.units)
+        return replace(question, readings=with_matter_before(text, turn), is_guess=True)
     return completed_as(question, turn, completed_by)
 
 
@@ -66,7 +66,7 @@ def completed_as(question: Question, turn: Turn, found: Completed) -> Question:
         doubted=found.doubted,
         each=found.each,
         readings=again if found.text == turn.matter else found.readings,
-        is_guess=found.is_guess and not turn.units,
+        is_guess=found.is_guess,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..corpus import Corpus
 from ..index import Hits
 from . import cues, wording
-from .conversation import Completed, Earlier, turn_of
+from .conversation import Completed, Earlier, Turn, turn_of
 from .followup import completed_as
 from .intent import Intent, LookUp, SmallTalk, Talk, WhoHandles
 from .model import Besides, Decision, Question, Verdict
@@ -44,6 +44,11 @@ class Alone:
     hits: Hits
 
     @property
+    def is_intent(self) -> bool:
+        """Whether the text asks for no matter."""
+        return self.verdict.decision is Decision.INTENT
+
+    @property
     def sureness(self) -> float:
         """The probability of what the verdict decides."""
         return dict(self.verdict.probabilities)[self.verdict.decision]
@@ -71,7 +76,11 @@ def reconsidered(read: Question, completed: Question, earlier: Earlier, search: 
         return replace(read, text=wording.SAID_THANKS)
     if not completed.is_guess:
         return read if _is_of_other_office(alone) else completed
-    return _guessed(read, completed, earlier, alone, corpus) if _is_open(intent) else completed
+    turn = turn_of(read.text, earlier, corpus)
+    if not _is_open(intent) or turn.units:
+        return completed
+    names_nothing = _names_nothing(alone, _with_unit(completed, search, corpus), is_completed=completed.understood_as is not None)
+    return _guessed(read, completed, turn, alone, names_nothing=names_nothing)
 
 
 def _is_open(intent: Intent) -> bool:
@@ -79,15 +88,19 @@ def _is_open(intent: Intent) -> bool:
     return isinstance(intent, WhoHandles) or intent == SmallTalk(Talk.NOTHING)
 
 
-def _guessed(read: Question, completed: Question, earlier: Earlier, alone: Alone, corpus: Corpus) -> Question:
+def _with_unit(completed: Question, search: Callable[[str], Alone], corpus: Corpus) -> Alone | None:
+    """What a follow-up finds with a unit for its pronoun (一样找他们吗)."""
+    intent = route(completed, corpus) if completed.context else None
+    return search(intent.text) if isinstance(intent, WhoHandles) else None
+
+
+def _guessed(read: Question, completed: Question, turn: Turn, alone: Alone, *, names_nothing: bool) -> Question:
     """The guess, unless the text alone is known for asking something else, or for asking nothing new."""
-    is_intent = alone.verdict.decision is Decision.INTENT
-    if is_intent and not completed.context and _is_itself(alone):
+    if alone.is_intent and not completed.context and _is_itself(alone):
         return read
-    if earlier.is_listing or earlier.choices or not _names_nothing(alone, is_completed=completed.understood_as is not None):
+    if turn.earlier.is_listing or turn.earlier.choices or not names_nothing:
         return completed
-    besides = _BESIDES.get(alone.verdict.intent) if is_intent and earlier.units else None
-    turn = turn_of(read.text, earlier, corpus)
+    besides = _BESIDES.get(alone.verdict.intent) if alone.is_intent and turn.earlier.units else None
     return completed_as(read, turn, Completed(turn.matter, besides=besides))
 
 
@@ -99,7 +112,7 @@ def _repeats(completed: Question, earlier: Earlier) -> bool:
 
 def _takes_leave(text: str, alone: Alone) -> bool:
     """Whether a text thanks or takes leave, and asks for nothing."""
-    is_thanks = alone.verdict.decision is Decision.INTENT and alone.verdict.intent == "thanks"
+    is_thanks = alone.is_intent and alone.verdict.intent == "thanks"
     return is_thanks and alone.known >= _LIKE_TALK and not cues.asks("<form_again>|<form_request>", text)
 
 
@@ -113,7 +126,7 @@ def _is_itself(alone: Alone) -> bool:
     return alone.known >= (_NEAR_TALK if alone.verdict.intent == "greeting" else _NEAR)
 
 
-def _names_nothing(alone: Alone, *, is_completed: bool) -> bool:
+def _names_nothing(alone: Alone, with_unit: Alone | None, *, is_completed: bool) -> bool:
     """Whether nothing known is meant by a text; one in the form of the turn before (外地的呢) was asked for something."""
     is_far = alone.known < _FAR and alone.duties < _FAR_FROM_DUTIES
-    return alone.verdict.decision is Decision.INTENT or (is_far and not is_completed)
+    return alone.is_intent or (with_unit is not None and with_unit.is_intent) or (is_far and not is_completed)

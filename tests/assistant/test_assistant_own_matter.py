@@ -129,3 +129,17 @@ def test_a_bracketed_number_counts_what_was_counted_before(assistant, before, te
 @pytest.mark.parametrize("text", ["局长是谁", "主要职责念一遍"])
 def test_what_is_of_the_bureau_is_not_asked_of_the_answer(assistant, text):
     assert told(assistant, COMMON, text)[0] != "unit"
+
+
+def test_who_goes_on_to_the_law_is_told_the_article(assistant):
+    assert told(assistant, "审批事项在哪个股受理？", "受理以后，法律规定几天之内得给个准话")[0] == "policy"
+    assert told(assistant, "高企认定找哪个股", "法治宣传归谁")[0] == "unit"
+
+
+@pytest.mark.parametrize("text", ["是不是只有他们能批", "我是镇上的，一样找他们吗"])
+def test_a_pronoun_with_nothing_else_is_about_the_answer(assistant, text):
+    assert told(assistant, "科技报告归谁", text) == ("unit", ["工农业科技股(行政审批股)"])
+
+
+def test_a_pronoun_with_duties_asks_for_them(assistant):
+    assert told(assistant, "科技报告归谁", "他们平时都弄啥") == ("listing", ["工农业科技股(行政审批股)"])
