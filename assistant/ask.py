@@ -16,9 +16,10 @@ from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
-from .leaning import doubting, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
+from .leaning import doubting, law_besides, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
+from .own_matter import Alone, reconsidered
 from .participants import tell_participants
 from .policy import Policies
 from .policy_question import cues
@@ -71,12 +72,24 @@ class Assistant:
         read = self._reader.read(asked)
         if isinstance(read, Unreadable):
             return refuse(read), None, earlier
-        question = complete(read, earlier, self.corpus)
+        question = self._completed(read, earlier)
         question, reply = self._read_otherwise(question, self._reply(question), earlier)
         reply = self._besides(check_citations(reply, self.corpus), question)
         if question.is_english:
             reply = in_english(reply)
         return reply, question, remember(question, reply, earlier, self.corpus)
+
+    def _completed(self, read: Question, earlier: Earlier | None) -> Question:
+        question = complete(read, earlier, self.corpus)
+        if earlier is None or question == read:
+            return question
+        if self.policies.named(read.text) is not None:
+            return read
+        return reconsidered(read, question, earlier, self._alone, self.corpus)
+
+    def _alone(self, text: str) -> Alone:
+        hits = self.index.search(text)
+        return Alone(self._desks[0].weigh(text, hits, self.policies.found(text, hits.vector)), hits)
 
     def _read_otherwise(self, question: Question, reply: Reply, earlier: Earlier | None) -> tuple[Question, Reply]:
         """A short follow-up in fuller words when its own leave open who is meant."""
@@ -133,7 +146,7 @@ class Assistant:
         hits = desks[0].index.search(intent.text)
         articles = self._articles(intent, hits)
         verdict = desks[0].weigh(intent.text, hits, articles)
-        verdict = named_by_leader(verdict) if leans else verdict
+        verdict = law_besides(named_by_leader(verdict), intent.text) if leans else verdict
         if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
             return law
         if verdict.decision is Decision.INTENT and intent.documents:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..corpus import Clause, Corpus, Unit
+from ..corpus import Clause, Corpus, Unit, read_numeral
 from . import cues
 from .citations import citations_of
 from .mentions import distinct_units, mentioned_units, without
@@ -84,6 +84,7 @@ class Completed:
     each: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
     is_new: bool = False
+    is_guess: bool = False
 
 
 def subject_of(asked: str, corpus: Corpus) -> str:
@@ -140,6 +141,8 @@ _BACK = r"<form_back>(?P<topic>[^,，。?？]{2,14}?)<form_back_end>(?P<rest>.*)
 
 def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, str] | None:
     """说回科普，依据是哪条: the earlier turn that a question goes back to, and what it asks then; None when to none."""
+    if (nth := _nth_asked(text, earlier)) is not None:
+        return nth
     if (first := pattern("<form_first_question>").search(text)) is not None:
         return _oldest(earlier), without_trail(text[first.end() :]).strip(" ,，。")
     found = pattern(_BACK).search(text) or pattern("<form_back_again>").search(text)
@@ -153,5 +156,21 @@ def returned_to(text: str, earlier: Earlier, corpus: Corpus) -> tuple[Earlier, s
     return None
 
 
+def _nth_asked(text: str, earlier: Earlier) -> tuple[Earlier, str] | None:
+    """刚才第一个，依据是啥, 前面那个的原文: an earlier question, where no list is there that may be counted."""
+    turns = _turns(earlier)
+    nth, before = pattern("<form_nth_question>").search(text), pattern("<form_question_before>").search(text)
+    found = nth or before
+    if not found or earlier.is_listing or earlier.choices or len(turns) < 2:
+        return None
+    number = len(turns) - 1 if not nth else read_numeral(nth["n"].replace("两", "二")) if nth["n"] else 1
+    rest = without_trail(text[found.end() :]).strip(" ,，。")
+    return (turns[number - 1], rest) if number and number <= len(turns) else None
+
+
+def _turns(turn: Earlier) -> tuple[Earlier, ...]:
+    return (*(_turns(turn.before) if turn.before else ()), turn)
+
+
 def _oldest(turn: Earlier) -> Earlier:
-    return turn if turn.before is None else _oldest(turn.before)
+    return _turns(turn)[0]

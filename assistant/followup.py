@@ -8,9 +8,9 @@ from . import cues
 from .conversation import Completed, Earlier, Turn, returned_to, turn_of
 from .ellipsis import narrowed, with_detail, with_matter_before
 from .followup_answer import AGAIN, OTHERS, PRONOUN, REST, TAKES_PART, again, contact, others, the_rest
-from .followup_doubt import ALSO, also, doubt, other_unit, said_of_unit
-from .followup_places import following, held, inside, neighbour, place, sentence, within
-from .followup_several import each_of, one_of
+from .followup_doubt import ALSO, also, doubt, doubt_by_body, other_unit, said_of_unit
+from .followup_places import following, held, inside, neighbour, place, sentence, sibling, within
+from .followup_several import each_of, one_of, same_holder
 from .mentions import distinct_units, mentioned_units, without
 from .model import Question
 from .new_matter import corrected, new_matter
@@ -40,18 +40,19 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
             readings = before.question.readings
             return replace(question, text=before.question.text, understood_as=before.question.text, readings=readings)
         if completed.understood_as is not None or mentioned_units(rest, corpus.units):
-            return replace(completed, understood_as=completed.understood_as or completed.text)
+            return replace(completed, understood_as=completed.understood_as or completed.text, is_guess=False)
     # 管科普的那个股 is told by what it does, not by the turn before.
     if cues.described_unit(text):
         return question
     turn = turn_of(text, earlier, corpus)
     completed_by = next((found for way in _WAYS if (found := way(turn))), None)
     if completed_by is None:
-        return replace(question, readings=with_matter_before(text, turn))
-    return _completed(question, turn, completed_by)
+        return replace(question, readings=with_matter_before(text, turn), is_guess=True)
+    return completed_as(question, turn, completed_by)
 
 
-def _completed(question: Question, turn: Turn, found: Completed) -> Question:
+def completed_as(question: Question, turn: Turn, found: Completed) -> Question:
+    """The question with what was found to complete it."""
     # Who goes on about a matter after being asked back means its likeliest unit.
     again = turn.earlier.question.readings or ((turn.matter,) if turn.earlier.choices else ())
     return replace(
@@ -65,6 +66,7 @@ def _completed(question: Question, turn: Turn, found: Completed) -> Question:
         doubted=found.doubted,
         each=found.each,
         readings=again if found.text == turn.matter else found.readings,
+        is_guess=found.is_guess,
     )
 
 
@@ -126,13 +128,15 @@ def _compared(turn: Turn) -> str | None:
     return f"{turn.whose}{turn.bare}" if compares and cues.asks("^(?:和|跟|与|同|比)", turn.bare) else None
 
 
-def _pronoun(turn: Turn) -> str | None:
+def _pronoun(turn: Turn) -> Completed | None:
     """A pronoun stands for the units named before."""
     found = pattern(PRONOUN).search(turn.bare)
     # 它和人才股怎么分工 names another unit beside.
     if not found or not turn.earlier.units or (turn.units and not cues.asks(cues.COMPARE, turn.bare)):
         return None
-    return f"{turn.bare[: found.start()]}{turn.whose}{turn.bare[found.end() :]}"
+    # 没听说过这个股 is about the answer, for all that a unit is meant.
+    is_guess = not cues.asks(f"{cues.DUTIES}|{cues.COMPARE}|{cues.NAMING}|{REST}|{cues.TEXT}|<duty>", turn.bare)
+    return Completed(f"{turn.bare[: found.start()]}{turn.whose}{turn.bare[found.end() :]}", is_guess=is_guess)
 
 
 def _former(turn: Turn) -> str | None:
@@ -143,6 +147,16 @@ def _former(turn: Turn) -> str | None:
         return None
     unit = units[0] if found["first"] else units[1]
     return f"{turn.bare[: found.start()]}{unit.name}{turn.bare[found.end() :]}"
+
+
+def _both(turn: Turn) -> str | None:
+    """这两个股有啥区别: the units of the last two answers."""
+    before = turn.earlier.before
+    found = pattern("<form_both>").search(turn.bare)
+    units = (*before.units, *turn.earlier.units) if before else ()
+    if not found or turn.units or len(set(units)) != _PAIR or len(turn.earlier.units) != 1:
+        return None
+    return f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}"
 
 
 def _procedure(turn: Turn) -> str | None:
@@ -163,25 +177,29 @@ def _detail(turn: Turn) -> Completed | None:
 _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _chosen,
     _says(_former),
+    _says(_both),
     each_of,
     contact,
     doubt,
+    doubt_by_body,
     other_unit,
     corrected,
     _says(held),
     _says(sentence),
     _says(neighbour),
     _says(following),
+    _says(sibling),
     _says(place),
     _says(within),
     inside,
+    same_holder,
     others,
     also,
     _says(again),
     _says(the_rest),
     _says(_procedure),
     _says(_compared),
-    _says(_pronoun),
+    _pronoun,
     _detail,
     new_matter,
     _says(_nothing_new),

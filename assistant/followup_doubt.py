@@ -1,17 +1,20 @@
 """Follow-ups that doubt the unit named before, or take it for granted for another matter."""
 
+import re
+
 from . import cues
 from .conversation import Completed, Turn
 from .ellipsis import filled, new_words
-from .mentions import mentioned_units, unknown_unit_names, without
+from .mentions import mentioned_units, outside_bodies, unknown_unit_names, without
 from .model import Besides
-from .phrases import leftover, pattern
+from .phrases import clean, leftover, pattern
 
 _WHY_NOT = "<form_why_not>"
 _PRONOUN = "<pronoun>"
 _TAKES_PART = "<form_takes_part>"
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
 _WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
+_HOLD_IT = r"^(?P<matter>.{2,}?)(?:也|还|都)?(?:是|归|由|属于?)*(?:<pronoun>)(?:也|还|都)?(?:管不管|负不负责|管|负责)(?:不|没)?$"
 ALSO = _ALSO
 
 
@@ -28,6 +31,17 @@ def doubt(turn: Turn) -> Completed | None:
         return None
     besides = Besides.OTHERS if cues.asks(_TAKES_PART, turn.bare) else None
     return _taken_for_granted(turn, named[0], besides)
+
+
+def doubt_by_body(turn: Turn) -> Completed | None:
+    """不是教体局管吗: the matter again, when another body is named and no other matter."""
+    bodies = () if turn.units or turn.earlier.is_listing else outside_bodies(turn.bare)
+    if not bodies or turn.led_in or not (turn.earlier.units or turn.earlier.citations):
+        return None
+    around = f" {clean(turn.bare, re.escape(bodies[0]))}"
+    if not cues.asks(f"{_WHY_NOT}|<form_doubt>|^ ?不是", around) or len(new_words(_matter_in(around), turn)) >= 2:
+        return None
+    return Completed(turn.matter, shown=f"{turn.subject}，是{bodies[0]}负责吧")
 
 
 def _taken_for_granted(turn: Turn, unit: str, besides: Besides | None = None) -> Completed:
@@ -63,13 +77,18 @@ def said_of_unit(turn: Turn) -> Completed | None:
 def _has_matter(turn: Turn) -> bool:
     """Whether the question names something besides units, asking, and words of the turn before."""
     rest = without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))
+    return len(new_words(_matter_in(rest), turn)) >= 2
+
+
+def _matter_in(rest: str) -> str:
+    """What is left of a doubt without the words that doubt."""
     used = (_WHY_NOT, "<form_doubt>", "<form_others>", _TAKES_PART, _PRONOUN, cues.ASKS_WHO, "<do>|归|同样|需不需要|用不用|要不要")
-    return len(new_words(leftover(rest, *used), turn)) >= 2
+    return leftover(rest, *used)
 
 
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
-    found = pattern(_ALSO).search(turn.bare) or pattern(_WHETHER).search(turn.bare)
+    found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT) if (match := pattern(form).search(turn.bare))), None)
     if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)

@@ -7,7 +7,7 @@ from . import cues
 from .conversation import Completed, Turn
 from .followup_doubt import held_by_unit
 from .phrases import clean, core, leftover, pattern
-from .places import ITEM, find_places
+from .places import ITEM, UNIT, find_places
 from .sought import sought_words
 from .topics import Scope, topic_clauses
 
@@ -32,8 +32,30 @@ def place(turn: Turn) -> str | None:
         return None
     where = re.sub(_PRONOUN_LEAD, "", turn.bare)
     if len(turn.earlier.units) > 1 and all(clause.kind is ClauseKind.UNIT_HEADING for clause in turn.clauses):
-        return re.sub("[个位项条]", "个内设机构", where, count=1)
+        bracketed = re.sub(r"[(（](.{1,3})[)）]", r"第\1个", where, count=1)
+        return re.sub("[个位项条]", "个内设机构", bracketed, count=1)
     return f"{container(turn)}{where}" if turn.earlier.citations or turn.earlier.units else None
+
+
+_NUMBERED = r"(?P<before>第|[(（])(?P<n><number>)(?P<after>(?:<item_word>|个)?[)）]?)"
+
+
+def sibling(turn: Turn) -> str | None:
+    """（四）呢 after 内设机构（二）写了什么: the number of another unit, where the same form of it named one."""
+    found = pattern(_NUMBERED).search(turn.bare)
+    is_unit = cues.bracketed_unit(turn.matter) or find_places(turn.matter, UNIT).stretches
+    if not found or not turn.earlier.is_listing or turn.units or not is_unit:
+        return None
+    if leftover(clean(turn.bare, re.escape(found.group())), cues.TEXT, "<pronoun>", cues.DUTIES):
+        return None
+    same = [m for m in pattern(_NUMBERED).finditer(turn.matter) if _form(m) == _form(found)]
+    if len(same) != 1:
+        return None
+    return f"{turn.matter[: same[0].start()]}{found.group()}{turn.matter[same[0].end() :]}"
+
+
+def _form(match: re.Match[str]) -> tuple[str, str]:
+    return match["before"].replace("（", "("), match["after"].replace("）", ")")
 
 
 _PRONOUN_LEAD = r"^(?:他们|它们|它|其|这个股|该股)?的?(?:职责)?(?:里|中)?的?"

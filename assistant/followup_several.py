@@ -9,6 +9,7 @@ from .conversation import Completed, Earlier, Turn, subject_of, without_trail
 from .parts import asked_apart
 from .phrases import clean, core, leftover, pattern
 
+OTHER = "别的|其他|其它|另外"
 _MOST = 5
 _JOINED = re.compile(r"[、,，;；]|以及|还有|和|跟|与|同")
 _PLACES = (("<form_place_first>", 0), ("<form_place_last>", -1), ("<form_place_middle>", 1))
@@ -58,3 +59,21 @@ def each_of(turn: Turn) -> Completed | None:
     rest = leftover(turn.bare, "<form_each>", "<form_again>", cues.TEXT, "<form_again_words>")
     matters = matters_of(turn.matter, turn.corpus) if len(rest) <= 1 else ()
     return Completed(turn.matter, each=matters) if matters else None
+
+
+_SAME = (
+    r"^(?:<pronoun>|这个?|这件?事)?(?:和|跟|与|同)(?P<matter>.{2,14}?)<form_same_holder>",
+    r"^(?P<matter>.{2,14}?)(?:也|跟<pronoun>)<form_same_holder>",
+)
+
+
+def same_holder(turn: Turn) -> Completed | None:
+    """它跟科普是一家管的不: the matter before and this one, each asked alone."""
+    found = next((match for form in _SAME if (match := pattern(form).search(turn.bare))), None)
+    if not found or turn.units or turn.earlier.is_listing or not turn.earlier.units:
+        return None
+    matter = core(found["matter"])
+    if len(leftover(matter)) < 2 or cues.asks(f"<asks>|<pronoun>|<unit_word>|{OTHER}", matter):
+        return None
+    other = f"{matter}归谁管"
+    return Completed(other, shown=f"{turn.subject}和{matter}分别归谁管", each=(turn.matter, other), is_new=True)

@@ -102,6 +102,12 @@ def without(text: str, mentions: tuple[Mention, ...]) -> str:
     return re.sub(r" +", " ", text).strip()
 
 
+def outside_bodies(text: str) -> tuple[str, ...]:
+    """Offices and other bodies outside the bureau that a text names (教体局, 科协); its own bureau is none."""
+    names = (re.sub(pattern(_LEAD_IN), "", match.group()) for match in pattern("<outside_body>").finditer(text))
+    return tuple(name for name in names if len(name) >= 2 and not pattern("^<own_bureau>$|科技局").search(name))
+
+
 def document_numbers(text: str) -> tuple[str, ...]:
     """Document numbers such as 宛办文〔2019〕3号 in a text, as written."""
     return tuple(match.group() for match in pattern(_NUMBER).finditer(text))

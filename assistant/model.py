@@ -29,7 +29,8 @@ class Question:
     `context` are the units of the turn before, for questions that lean on them; `besides` is what is
     asked beside the matter of `text`, and `topic` what of it, "" for all; `is_english` tells that it was asked in English.
     `doubted` is a unit that a follow-up takes for granted, `chosen` the one whose choice was taken; `each` are the questions that one for several consists of;
-    `readings` are fuller wordings of a follow-up that may be too short to tell, in the order to try them.
+    `readings` are fuller wordings of a follow-up that may be too short to tell, in the order to try them;
+    `is_guess` tells that nothing but its form, or nothing at all, says what a follow-up leans on.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Question:
     chosen: Unit | None = None
     each: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    is_guess: bool = False
     is_english: bool = False
 
 

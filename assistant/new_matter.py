@@ -56,7 +56,7 @@ def _asked_of(matter: str, turn: Turn) -> Completed:
     text = who_handles(matter, turn)
     plainer = (f"{matter}归谁管",) if text != matter else ()
     readings = (*plainer, *with_matter_before(text, turn)) or (text,)
-    return Completed(text, readings=readings, is_new=True)
+    return Completed(text, readings=readings, is_new=True, is_guess=True)
 
 
 def who_handles(matter: str, turn: Turn) -> str:

@@ -165,3 +165,5 @@ LAWS_MISSING_HOW = "管理员运行 zhaoshui laws fetch 就能装上；法律原
 LAW_ADVICE = "我只引用法律原文，不判断个案；具体怎么适用请咨询主管部门或律师。"
 NOTICE_NO_LAWS = "提示：国家法律的条文没有装上，现在只按本局的规定回答。"
 NOTICE_LAWS_LEXICAL = "提示：法律条文的语义索引还在准备，现在只按字词查找，答案可能不准。"
+# What is said by who takes leave without a word that is known for it.
+SAID_THANKS = "谢谢"
