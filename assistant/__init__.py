@@ -9,6 +9,7 @@ from .assembly import (
     load_settings,
     open_assistant,
     open_corpus_index,
+    open_encoder,
     open_policies,
     user_documents,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "load_settings",
     "open_assistant",
     "open_corpus_index",
+    "open_encoder",
     "open_policies",
     "outcome",
     "plain_text",

@@ -3,6 +3,7 @@
 import logging
 import tomllib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -101,9 +102,13 @@ def open_assistant(settings: Settings | None = None, progress: Callable[[int, in
         CorpusError: the documents have faults; the message lists all of them.
     """
     settings = settings or Settings()
-    corpus = load_corpus(settings.documents, settings.laws)
+    # The encoder's engine starts on another core while the texts are read.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        starting = beside.submit(open_encoder, settings)
+        corpus = load_corpus(settings.documents, settings.laws)
+        encoder = starting.result()
     first, bare = by_knowledge(corpus)
-    index = open_corpus_index(first, settings, progress)
+    index = open_corpus_index(first, encoder, settings, progress)
     desks = [Desk(first, index, load_model("known" if first.matters else "bare"))]
     if bare is not None:
         root = corpus_root(settings.cache, settings.documents)
@@ -125,14 +130,19 @@ def laws_root(settings: Settings) -> Path:
 
 
 def open_corpus_index(
-    corpus: Corpus, settings: Settings, progress: Callable[[int, int], None] | None = None, *, besides: str = ""
+    corpus: Corpus,
+    encoder: Encoder | None,
+    settings: Settings,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    besides: str = "",
 ) -> Index:
     """The index over a corpus, from the cache or built now; `besides` as in `searchable`."""
     return open_or_build(
         corpus_root(settings.cache, settings.documents),
         searchable(corpus, besides),
         make_segmenter(corpus, settings),
-        _encoder(settings),
+        encoder,
         progress,
     )
 
@@ -157,7 +167,7 @@ def check_index(settings: Settings) -> IndexState:
     """The state of the index in the cache; nothing is built or changed."""
     corpus, _ = by_knowledge(load_corpus(settings.documents))
     root = corpus_root(settings.cache, settings.documents)
-    mark = fingerprint(searchable(corpus), make_segmenter(corpus, settings), _encoder(settings))
+    mark = fingerprint(searchable(corpus), make_segmenter(corpus, settings), open_encoder(settings))
     try:
         folder = current(root, mark)
     except IndexDamagedError as error:
@@ -175,7 +185,8 @@ def make_segmenter(corpus: Corpus, settings: Settings) -> Segmenter:
     return Segmenter([name for name in (*units, *names) if 2 <= len(name) <= 6 and name.isalpha()], settings.cache / "jieba")
 
 
-def _encoder(settings: Settings) -> Encoder | None:
+def open_encoder(settings: Settings) -> Encoder | None:
+    """The settings' encoder; None, and a warning in the log, when it cannot be had."""
     try:
         return load_encoder(settings.encoder)
     except EncoderError as error:

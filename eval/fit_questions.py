@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..assistant import Settings, open_corpus_index, open_policies
+from ..assistant import Settings, open_corpus_index, open_encoder, open_policies
 from ..assistant.candidates import Kind
 from ..assistant.decision import unit_key
 from ..assistant.evidence import Evidence, gather
@@ -149,7 +149,7 @@ def _is_strange(matter: str) -> bool:
 def known_questions(settings: Settings, forms: CrossedForms, more: Sequence[Sample] = ()) -> list[Asked]:
     """The default corpus's questions for fitting; `more` are questions that its samples do not hold."""
     corpus = load_corpus(settings.documents, settings.laws)
-    index = open_corpus_index(corpus, settings)
+    index = open_corpus_index(corpus, open_encoder(settings), settings)
     chosen = _at_most(_MOST, [s for s in corpus.samples if _fits(s)], corpus)
     laws = open_policies(corpus, index, settings)
     asked = ask_samples([*chosen, *more], corpus, index, laws, forms)
@@ -187,6 +187,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
     """Questions to bureaus that the encoder was not trained on, each with its regulation alone."""
     folder = bureaus_folder()
     stems = [path.stem for path in sorted(folder.glob("*.txt")) if split_of(path.stem) is Split.CALIBRATION]
+    encoder = open_encoder(settings)
     asked: list[Asked] = []
     for stem in stems:
         with tempfile.TemporaryDirectory() as scratch:
@@ -194,7 +195,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
             (alone / f"{stem}.txt").write_bytes((folder / f"{stem}.txt").read_bytes())
             here = replace(settings, documents=alone)
             corpus = load_corpus(alone, settings.laws)
-            index = open_corpus_index(corpus, here, besides=stem)
+            index = open_corpus_index(corpus, encoder, here, besides=stem)
             own = [*_bureau_samples(folder / f"{stem}.jsonl", corpus), *_other_samples(folder / "more" / f"{stem}.jsonl", corpus)]
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
             aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]

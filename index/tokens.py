@@ -1,7 +1,7 @@
 """Words of a text: jieba in search mode, with our own words, in a tokenizer of our own.
 
 Passages are cut by jieba, once, when they are indexed. Questions are cut by rjieba, the same dictionary and model in Rust,
-which starts in a fifth of a second instead of one and keeps eighty megabytes less: `tests/index/test_index_tokens.py` holds
+which starts in a fifth of a second instead of one: `tests/index/test_index_tokens.py` holds
 that both cut alike.
 """
 
