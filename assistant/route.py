@@ -35,6 +35,8 @@ from .topics import Scope, topic_clauses
 # A longer text tells a story.
 _LONGEST_LIST = 60
 _MOST_SENTENCES = 4
+# Letters that may stand beside the question whether a unit is there.
+_MOST_BESIDE = 3
 _SENTENCE_END = re.compile(r"[?？;；。!！]|[,，](?:另外|还有|再就是|顺便)")
 
 
@@ -106,7 +108,8 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
     if len(reading.units) == 1:
         return DescribeUnit(reading.units[0], reading.mentions[0].words)
     lists_units = cues.asks(cues.LIST_UNITS, reading.rest)
-    if not reading.units and reading.names_bureau and not reading.unknown and not lists_units:
+    names_it = reading.names_bureau or cues.asks("<form_own_name>", reading.rest)
+    if not reading.units and names_it and not reading.unknown and not lists_units:
         return DescribeBureau(reading.documents)
     return None
 
@@ -200,9 +203,19 @@ def _who_handles(reading: Reading) -> WhoHandles:
     )
 
 
+def _asks_whether_there(reading: Reading) -> bool:
+    """老文件里写的高新技术股，现在还有吗: what is told before the unit's name asks nothing."""
+    end = max(reading.text.rfind(name) + len(name) for name in reading.unknown)
+    after = reading.text[end:]
+    told = clean(after, "<form_is_there>", "<form_existing>", cues.NAMING, cues.LIST_UNITS, cues.STRUCTURE)
+    return not reading.units and cues.asks("<form_is_there>", after) and not cues.asks(cues.ASKS_WHO, reading.text) and len(leftover(told)) <= _MOST_BESIDE
+
+
 def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
     if not reading.unknown or (reading.units and leftover(reading.plain)):
         return None
+    if _asks_whether_there(reading):
+        return AskUnknownUnit(reading.documents, reading.unknown)
     if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO, "<form_existing>"):
         return None
     return AskUnknownUnit(reading.documents, reading.unknown)

@@ -65,6 +65,8 @@ def _holder_of(reading: Reading, places: Places) -> Intent | None:
 
 def neighbour(reading: Reading, corpus: Corpus) -> Intent | None:
     """写院士工作站的那项的下一项: the item beside one that is told by its words or its number."""
+    if steps := _steps_from_unit(reading):
+        return _unit_beside(reading, steps)
     beside = cues.beside(reading.rest)
     if beside is None:
         return None
@@ -93,6 +95,15 @@ def between(reading: Reading, corpus: Corpus) -> Intent | None:
 
 def _anchor_scope(reading: Reading) -> Scope:
     return Scope(reading.documents, reading.units, Part.UNITS if reading.units else sought_part(reading.text))
+
+
+def _steps_from_unit(reading: Reading) -> tuple[int, ...]:
+    """Which sides of a named unit are asked for, when nothing else is: 排在人才股前面的是哪个股."""
+    sides = [found.group() for found in pattern("<side_before>|<side_after>").finditer(reading.rest)]
+    beside = leftover(reading.rest, "<form_beside_row>", "<side_before>|<side_after>", cues.NAMING, cues.ASKS_WHO, cues.STRUCTURE)
+    if len(reading.units) != 1 or not sides or beside or not cues.asks("<form_asks_unit>", reading.rest):
+        return ()
+    return tuple(dict.fromkeys(-1 if cues.asks("^(?:<side_before>)", side) else 1 for side in sides))
 
 
 def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
