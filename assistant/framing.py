@@ -4,7 +4,7 @@ import re
 
 from ..corpus import Corpus
 from . import cues
-from .mentions import mentioned_units, unknown_unit_names
+from .mentions import mentioned_units, unknown_unit_names, without
 from .phrases import clean, core, pattern
 from .topics import Scope, topic_clauses
 
@@ -20,25 +20,35 @@ def of_the_text(text: str, corpus: Corpus) -> tuple[str, str] | None:
     if cues.asks("<form_who_holds>", text) and not cues.asks("<word_noun>|[“\"「『‘']", text):
         return None
     text = pattern("<form_this_text>").sub("", text)
-    parts = [part for part in _PART.split(text) if part.strip()]
-    silent = [part for part in parts if _is_silent(part, corpus)]
+    parts = [part for part in _PART.split(_with_unit_named(text, corpus)) if part.strip()]
+    silent = [part for n, part in enumerate(parts) if _is_silent(part, "".join(parts[n + 1 :]), corpus)]
     framing = [part for part in silent if cues.asks("<form_framing>", part)]
     bare, barest = (_without(parts, dropped) for dropped in (framing, silent))
     return (bare, barest if cues.asks("<form_of_text>", barest) else bare)
+
+
+def _with_unit_named(text: str, corpus: Corpus) -> str:
+    """我分到人才股了，这个股管什么: the only unit named, again by its name."""
+    mentions = mentioned_units(text, [unit for document in corpus.documents for unit in document.units])
+    if len({mention.unit.heading for mention in mentions}) != 1:
+        return text
+    end = mentions[0].start + len(mentions[0].words)
+    return text[:end] + pattern("<form_that_unit>").sub(mentions[0].words, text[end:])
 
 
 def _without(parts: list[str], dropped: list[str]) -> str:
     return "".join(part for part in parts if part not in dropped).strip(" ,，。;；:：") or "".join(parts)
 
 
-def _is_silent(part: str, corpus: Corpus) -> bool:
-    """Whether a part of a question asks nothing and names nothing of the text."""
-    if cues.asks(f"<form_of_text>|<form_asking>|{cues.EACH_UNIT}", part):
-        return False
+def _is_silent(part: str, after: str, corpus: Corpus) -> bool:
+    """Whether a part of a question asks nothing and names nothing of the text, but what is named again behind it."""
     units = [unit for document in corpus.documents for unit in document.units]
-    mentions = mentioned_units(part, units)
-    if mentions or unknown_unit_names(part, ()):
+    if cues.asks(f"<form_of_text>|<form_asking>|{cues.EACH_UNIT}", without(part, mentioned_units(part, units))):
         return False
-    about = core(clean(part, "<form_framing>"))
+    mentions = mentioned_units(part, units)
+    again = {mention.unit.heading for mention in mentioned_units(after, units)}
+    if any(mention.unit.heading not in again for mention in mentions) or unknown_unit_names(part, mentions):
+        return False
+    about = core(clean(without(part, mentions), "<form_framing>"))
     regulations = tuple(document for document in corpus.documents if document.units)
     return len(about) < 2 or not topic_clauses(about, Scope(regulations), corpus)

@@ -10,17 +10,18 @@ from .compose import unit_name
 from .intent import FindWords, ListTopic
 from .listing import heading_of, listing
 from .model import NotOursReply, Reply, Said
-from .topics import Part, Scope, near_clauses, topic_clauses
+from .topics import Part, Scope, near_clauses, speaking_clauses
 
 _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, ClauseKind.OTHER}
 
 
 def list_topic(intent: ListTopic, corpus: Corpus) -> Reply:
     """The duties that speak of the topic."""
-    clauses = topic_clauses(intent.topic, intent.scope, corpus) or near_clauses(intent.topic, intent.scope.duties(corpus))
+    clauses = speaking_clauses(intent.topic, intent.scope, corpus)
     if not clauses:
         return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
-    head = wording.TOPIC.format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))
+    is_said = bool(near_clauses(intent.topic, Scope(intent.scope.documents).duties(corpus)))
+    head = (wording.TOPIC if is_said else wording.TOPIC_KNOWN).format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))
     return listing(head, _holders(clauses, corpus), [cite(clause, corpus) for clause in clauses])
 
 
@@ -29,7 +30,8 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     heads: list[str] = []
     shown: list[Clause] = []
     for words in intent.words:
-        head, clauses = _found(words, intent.scope, corpus)
+        head, clauses = _opening(words, intent.scope, corpus) if intent.opens else ("", ())
+        head, clauses = (head, clauses) if clauses else _found(words, intent.scope, corpus)
         heads.append(head)
         shown += [clause for clause in clauses if clause not in shown]
     cited = [cite(clause, corpus) for clause in shown]
@@ -37,6 +39,11 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     searched = [heading_of(document, corpus) for document in intent.scope.documents]
     notes = () if shown else (wording.TOPIC_NONE_HOW,)
     return listing("\n".join(heads), _holders(shown, corpus), cited or searched, *notes)
+
+
+def _opening(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clause]]:
+    clauses = [clause for clause in _texts(scope, corpus) if clause.text.startswith(words)]
+    return _count(wording.WORDS_OPEN, words, clauses, corpus), clauses
 
 
 def _found(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clause]]:

@@ -30,7 +30,7 @@ from .route_frame import basis, frame, preamble
 from .route_places import between, items, matching, neighbour, several, unit_places, with_numbered_unit
 from .route_topics import bureau, divided, placed, topic, words
 from .talk import small_talk, without_instructions
-from .topics import Scope, topic_clauses
+from .topics import Scope, speaking_clauses
 
 # A longer text tells a story.
 _LONGEST_LIST = 60
@@ -158,7 +158,7 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
     if len(rest) <= 1:
         return ListDuties(reading.documents, reading.units, claimed, compares=compares)
     topic = core(clean(reading.rest, *used, "<form_this_matter>"))
-    if len(topic) > 1 and all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
+    if len(topic) > 1 and all(speaking_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
         return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
 

@@ -21,11 +21,14 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
     sought = tuple(word for word in sought_words(reading.text, called) if word not in called)
-    if not sought or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
+    is_unit = bool(set(sought) & set(reading.unknown)) and not cues.asks("<word_noun>", reading.text)
+    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
     is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
+    if opens := cues.asks("<form_opening>", reading.text):
+        return FindWords(sought, scope, opens=opens)
     if is_literal:
         return FindWords(sought, scope)
     if topic_clauses(sought[0], scope, corpus):
