@@ -5,9 +5,11 @@ import re
 from ..corpus import Corpus
 from . import cues
 from .mentions import mentioned_units, unknown_unit_names, without
-from .phrases import clean, core, pattern
+from .phrases import clean, core, leftover, pattern
 from .topics import Scope, topic_clauses
 
+# So many letters beside what tells a person or a purpose make no matter.
+_LITTLE = 4
 _PART = re.compile(r"(?<=[,，。;；:：?？!！])")
 
 
@@ -23,8 +25,16 @@ def of_the_text(text: str, corpus: Corpus) -> tuple[str, str] | None:
     parts = [part for part in _PART.split(_with_unit_named(text, corpus)) if part.strip()]
     silent = [part for n, part in enumerate(parts) if _is_silent(part, "".join(parts[n + 1 :]), corpus)]
     framing = [part for part in silent if cues.asks("<form_framing>", part)]
+    persons = [part for part in framing if len(leftover(part, "<form_framing>")) <= _LITTLE]
+    # 我们公司想引进外国专家，人才股还是办公室: only a question for the text has its purpose told before it.
     bare, barest = (_without(parts, dropped) for dropped in (framing, silent))
-    return (bare, barest if cues.asks("<form_of_text>", barest) else bare)
+    bare = bare if _names_text(bare, corpus) else _without(parts, persons)
+    return (bare, barest if _names_text(barest, corpus) else bare)
+
+
+def _names_text(text: str, corpus: Corpus) -> bool:
+    units = [unit for document in corpus.documents for unit in document.units]
+    return cues.asks("<form_of_text>", without(text, mentioned_units(text, units)))
 
 
 def _with_unit_named(text: str, corpus: Corpus) -> str:

@@ -137,7 +137,7 @@ def _ranks(reading: Reading, _: Corpus) -> Intent | None:
 def _units(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units or reading.unknown:
         return None
-    claimed = cues.claimed_number(reading.rest, "<unit_word>")
+    claimed = cues.claimed_units(reading.rest)
     if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
         return None
     if leftover(reading.rest, cues.EACH_UNIT, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):

@@ -16,7 +16,12 @@ from .topics import Part, Scope, saying_clauses, shortened_clauses, topic_clause
 
 def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     """Units by their number, and places inside them."""
+    if (rank := _rank_of_unit(reading)) is not None:
+        return rank
     places = cues.bracketed_unit(reading.rest) or find_places(reading.rest, UNIT)
+    if not places.stretches and cues.asks("<form_among_units>", reading.rest):
+        # 四个股里排最后的是哪个: what is counted stands before.
+        places = find_places(clean(reading.rest, "<form_among_units>"))
     if not places.stretches or cues.QUOTED.search(reading.text) or cues.asks("<form_beside_unit>", reading.rest):
         return None
     # 内设机构（四）是不是人才股: the number is asked about, and the name is what it is taken for.
@@ -26,6 +31,14 @@ def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.NAMING)) > 1:
         return None
     return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
+
+
+def _rank_of_unit(reading: Reading) -> Intent | None:
+    """人才股排第几: the unit itself, told with its number."""
+    if len(reading.units) != 1 or leftover(reading.rest, "<form_rank_of_unit>", "<form_beside_row>", cues.STRUCTURE, "里|中"):
+        return None
+    number = reading.documents[0].units.index(reading.units[0]) + 1
+    return LookUpUnits(reading.documents, Places((Stretch(number, number),), "")) if cues.asks("<form_rank_of_unit>", reading.rest) else None
 
 
 def with_numbered_unit(text: str, corpus: Corpus) -> str:
