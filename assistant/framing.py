@@ -13,28 +13,20 @@ _LITTLE = 4
 _PART = re.compile(r"(?<=[,，。;；:：?？!！])")
 
 
-def of_the_text(text: str, corpus: Corpus) -> tuple[str, str] | None:
-    """A question for the text without its framing, and without all else that asks nothing; None when it is for something else.
+def without_framing(text: str, corpus: Corpus) -> str:
+    """A question for the text without the parts that only tell somebody's purpose (审计底稿要写：…); else the text itself.
 
-    The first is left without the parts that speak of somebody's purpose (审计底稿要写：…), the second without every
-    part that names nothing of the text: in it may stand what the question is about, so it is read last.
+    Who asks for a unit tells the matter in such parts (我们公司想引进外国专家，人才股还是办公室): those that tell
+    no more than who somebody is are left out then.
     """
     if cues.asks("<form_who_holds>", text) and not cues.asks("<word_noun>|[“\"「『‘']", text):
-        return None
-    text = pattern("<form_this_text>").sub("", text)
-    parts = [part for part in _PART.split(_with_unit_named(text, corpus)) if part.strip()]
-    silent = [part for n, part in enumerate(parts) if _is_silent(part, "".join(parts[n + 1 :]), corpus)]
-    framing = [part for part in silent if cues.asks("<form_framing>", part)]
-    persons = [part for part in framing if len(leftover(part, "<form_framing>")) <= _LITTLE]
-    # 我们公司想引进外国专家，人才股还是办公室: only a question for the text has its purpose told before it.
-    bare, barest = (_without(parts, dropped) for dropped in (framing, silent))
-    bare = bare if _names_text(bare, corpus) else _without(parts, persons)
-    return (bare, barest if _names_text(barest, corpus) else bare)
-
-
-def _names_text(text: str, corpus: Corpus) -> bool:
-    units = [unit for document in corpus.documents for unit in document.units]
-    return cues.asks("<form_of_text>", without(text, mentioned_units(text, units)))
+        return text
+    parts = [part for part in _PART.split(_with_unit_named(pattern("<form_this_text>").sub("", text), corpus)) if part.strip()]
+    framing = [part for n, part in enumerate(parts) if cues.asks("<form_framing>", part) and _is_silent(part, "".join(parts[n + 1 :]), corpus)]
+    bare = _without(parts, framing)
+    if _names_text(bare, corpus):
+        return bare
+    return _without(parts, [part for part in framing if len(leftover(part, "<form_framing>")) <= _LITTLE])
 
 
 def _with_unit_named(text: str, corpus: Corpus) -> str:
@@ -48,6 +40,11 @@ def _with_unit_named(text: str, corpus: Corpus) -> str:
 
 def _without(parts: list[str], dropped: list[str]) -> str:
     return "".join(part for part in parts if part not in dropped).strip(" ,，。;；:：") or "".join(parts)
+
+
+def _names_text(text: str, corpus: Corpus) -> bool:
+    units = [unit for document in corpus.documents for unit in document.units]
+    return cues.asks("<form_of_text>", without(text, mentioned_units(text, units)))
 
 
 def _is_silent(part: str, after: str, corpus: Corpus) -> bool:

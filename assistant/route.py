@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ..corpus import Corpus
 from . import cues
-from .framing import of_the_text
+from .framing import without_framing
 from .intent import (
     AskUnknownUnit,
     DescribeBureau,
@@ -50,22 +50,13 @@ def route(question: Question, corpus: Corpus) -> Intent:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
-    look_up = _without_framing(plain, corpus) or _among_story(plain, corpus)
+    bare = without_framing(plain.text, corpus)
+    look_up = _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
         return SmallTalk(Talk.NOTHING)
     return _who_handles(reading)
-
-
-def _without_framing(reading: Reading, corpus: Corpus) -> Intent | None:
-    """What structure answers of a question, read without what stands around it."""
-    found = of_the_text(reading.text, corpus)
-    if found is None:
-        return _sentences(reading.text, corpus) or _look_up(reading, corpus)
-    bare, barest = found
-    look_up = _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus)
-    return look_up if look_up is not None or barest == bare else _look_up(read(barest, corpus), corpus)
 
 
 def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
