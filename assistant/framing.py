@@ -6,7 +6,7 @@ from ..corpus import Corpus
 from . import cues
 from .mentions import mentioned_units, unknown_unit_names, without
 from .phrases import clean, core, leftover, pattern
-from .topics import Scope, topic_clauses
+from .topics import Scope, near_clauses, topic_clauses
 
 # So many letters beside what tells a person or a purpose make no matter.
 _LITTLE = 4
@@ -58,4 +58,4 @@ def _is_silent(part: str, after: str, corpus: Corpus) -> bool:
         return False
     about = core(clean(without(part, mentions), "<form_framing>"))
     regulations = tuple(document for document in corpus.documents if document.units)
-    return len(about) < 2 or not topic_clauses(about, Scope(regulations), corpus)
+    return len(about) < 2 or not (topic_clauses(about, Scope(regulations), corpus) or near_clauses(about, Scope(regulations).duties(corpus)))

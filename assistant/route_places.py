@@ -116,7 +116,9 @@ def _steps_from_unit(reading: Reading) -> tuple[int, ...]:
     beside = leftover(reading.rest, "<form_beside_row>", "<side_before>|<side_after>", cues.NAMING, cues.ASKS_WHO, cues.STRUCTURE)
     if len(reading.units) != 1 or not sides or beside or not cues.asks("<form_asks_unit>", reading.rest):
         return ()
-    return tuple(dict.fromkeys(-1 if cues.asks("^(?:<side_before>)", side) else 1 for side in sides))
+    # 成果股排在谁后面: the one behind which it stands is before it.
+    behind = -1 if cues.asks("<form_behind_whom>", reading.rest) else 1
+    return tuple(dict.fromkeys(-behind if cues.asks("^(?:<side_before>)", side) else behind for side in sides))
 
 
 def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
