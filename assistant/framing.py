@@ -10,6 +10,8 @@ from .topics import Scope, near_clauses, topic_clauses
 
 # So many letters beside what tells a person or a purpose make no matter.
 _LITTLE = 4
+# Letters that, standing together in a matter's name, speak of it.
+_RUN = 3
 _PART = re.compile(r"(?<=[,，。;；:：?？!！])")
 
 
@@ -21,7 +23,7 @@ def without_framing(text: str, corpus: Corpus) -> str:
     """
     if cues.asks("<form_who_holds>", text) and not cues.asks("<word_noun>|[“\"「『‘']", text):
         return text
-    parts = [part for part in _PART.split(_with_unit_named(pattern("<form_this_text>").sub("", text), corpus)) if part.strip()]
+    parts = [part for part in _PART.split(_with_unit_named(pattern("<form_this_text>|<form_reported>").sub("", text), corpus)) if part.strip()]
     framing = [part for n, part in enumerate(parts) if cues.asks("<form_framing>", part) and _is_silent(part, "".join(parts[n + 1 :]), corpus)]
     bare = _without(parts, framing)
     if _names_text(bare, corpus):
@@ -56,6 +58,17 @@ def _is_silent(part: str, after: str, corpus: Corpus) -> bool:
     again = {mention.unit.heading for mention in mentioned_units(after, units)}
     if any(mention.unit.heading not in again for mention in mentions) or unknown_unit_names(part, mentions):
         return False
-    about = core(clean(without(part, mentions), "<form_framing>"))
+    said = clean(without(part, mentions), "<form_framing>")
+    if _names_matter(said, corpus):
+        return False
+    about = core(said)
     regulations = tuple(document for document in corpus.documents if document.units)
     return len(about) < 2 or not (topic_clauses(about, Scope(regulations), corpus) or near_clauses(about, Scope(regulations).duties(corpus)))
+
+
+def _names_matter(text: str, corpus: Corpus) -> bool:
+    """Whether the text has a matter's name, or three letters that stand together in one."""
+    names = [name for matter in corpus.matters for name in (matter.name, *matter.also)]
+    runs = {text[at : at + _RUN] for at in range(len(text) - _RUN + 1)}
+    joined = "\n".join(names)
+    return any(run in joined for run in runs) or any(name in text for name in names if len(name) > 1)

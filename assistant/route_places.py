@@ -126,7 +126,7 @@ def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
     units = reading.documents[0].units
     own = units.index(reading.units[0]) + 1
     there = tuple(Stretch(own + step, own + step) for step in steps)
-    return LookUpUnits(reading.documents, Places(there, "")) if cues.asks("<unit_word>", reading.rest) else None
+    return LookUpUnits(reading.documents, Places(there, "")) if cues.asks("<unit_word>|<form_asks_unit>", reading.rest) else None
 
 
 def matching(reading: Reading, _: Corpus) -> Intent | None:

@@ -5,7 +5,7 @@ import re
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
-from .phrases import clean, core
+from .phrases import clean, core, leftover
 from .reading import Reading
 from .sought import sought_part, sought_words
 from .topics import Part, Scope, near_clauses, saying_clauses, speaks_of_preamble, topic_clauses
@@ -80,6 +80,8 @@ def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
     mains = tuple(clause for clause in said if clause.kind is ClauseKind.MAIN_DUTY)
     if asks_unit and mains and len(mains) < len(said):
         return ListTopic(matter, Scope(reading.documents))
+    if len(matter) < 2 and not leftover(reading.rest, *_ROLE_FRAME, cues.BUREAU_DUTY):
+        return None
     mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:2]
     return AskBureau(matter if len(matter) > 1 else reading.matter, asks_unit, mains)
 
