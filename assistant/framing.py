@@ -21,12 +21,13 @@ def without_framing(text: str, corpus: Corpus) -> str:
     Who asks for a unit tells the matter in such parts (我们公司想引进外国专家，人才股还是办公室): those that tell
     no more than who somebody is are left out then.
     """
-    if cues.asks("<form_who_holds>", text) and not cues.asks("<word_noun>|[“\"「『‘']", text):
+    quotes = bool(cues.QUOTED.search(text))
+    if cues.asks(f"<form_who_holds>|{cues.ASKS_WHO}" if quotes else "<form_who_holds>", text) and not cues.asks("<word_noun>", text):
         return text
     parts = [part for part in _PART.split(_with_unit_named(pattern("<form_this_text>|<form_reported>").sub("", text), corpus)) if part.strip()]
     framing = [part for n, part in enumerate(parts) if cues.asks("<form_framing>", part) and _is_silent(part, "".join(parts[n + 1 :]), corpus)]
     bare = _without(parts, framing)
-    if _names_text(bare, corpus):
+    if _names_text(bare, corpus) and not cues.asks(f"{cues.ASKS_WHO}|<form_same_unit>", bare):
         return bare
     return _without(parts, [part for part in framing if len(leftover(part, "<form_framing>")) <= _LITTLE])
 
