@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from ..corpus import Clause, ClauseKind, Corpus, Unit
 from . import wording
 from .citations import cite
-from .compose import unit_name
+from .compose import names_of, unit_name
 from .intent import FindWords, ListTopic
-from .listing import heading_of, listing
+from .listing import heading_of, headings, listing
 from .model import NotOursReply, Reply, Said
 from .topics import Part, Scope, near_clauses, speaking_clauses
 
@@ -27,6 +27,8 @@ def list_topic(intent: ListTopic, corpus: Corpus) -> Reply:
 
 def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     """The clauses that have the words; where none has them, that the text does not, and what comes near."""
+    if intent.scope.part is Part.NAMES:
+        return _find_names(intent.words[0], intent.scope, corpus)
     heads: list[str] = []
     shown: list[Clause] = []
     for words in intent.words:
@@ -39,6 +41,13 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     searched = [heading_of(document, corpus) for document in intent.scope.documents]
     notes = () if shown else (wording.TOPIC_NONE_HOW,)
     return listing("\n".join(heads), _holders(shown, corpus), cited or searched, *notes)
+
+
+def _find_names(words: str, scope: Scope, corpus: Corpus) -> Reply:
+    units = [unit for document in scope.documents for unit in document.units]
+    named = [unit for unit in units if words in unit.name]
+    head = wording.WORDS_IN_NAMES if named else wording.WORDS_IN_NO_NAME
+    return listing(head.format(words=words, count=len(named), units=names_of(named, corpus)), named or units, headings(named or units, corpus))
 
 
 def _opening(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clause]]:

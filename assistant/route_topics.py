@@ -21,6 +21,8 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
     sought = tuple(word for word in sought_words(reading.text, called) if word not in called)
+    if sought and cues.asks("<form_in_names>", reading.text):
+        return FindWords(sought, Scope(reading.documents, part=Part.NAMES))
     is_unit = bool(set(sought) & set(reading.unknown)) and not cues.asks("<word_noun>", reading.text)
     if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None

@@ -18,12 +18,14 @@ class Part(StrEnum):
     WHOLE = "whole"
     MAIN = "main"
     UNITS = "units"
+    NAMES = "names"
 
 
 _KINDS = {
     Part.WHOLE: {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY},
     Part.MAIN: {ClauseKind.MAIN_DUTY},
     Part.UNITS: {ClauseKind.UNIT_DUTY},
+    Part.NAMES: {ClauseKind.UNIT_HEADING},
 }
 
 

@@ -142,3 +142,18 @@ def test_the_ending_names_who_holds_it(corpus):
 @pytest.mark.parametrize("text", ["直属单位名单", "规定里列了哪些直属单位", "下属事业单位（直属单位）的名单，这份规定列了哪几家？"])
 def test_units_below_are_said_not_to_be_told(text, corpus):
     assert isinstance(routed(text, corpus), AskAbsent)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("内设机构名称里含“科技”两个字的有哪几个", ["工农业科技股(行政审批股)", "社会发展和科技成果管理股", "科技人才与对外合作股"]),
+        ("名称含“人才”的股是哪个", ["科技人才与对外合作股"]),
+    ],
+)
+def test_words_in_names_are_looked_for_in_names_only(text, units, corpus):
+    assert [named.unit.name for named in answered(text, corpus).units] == units
+
+
+def test_places_joined_behind_from_the_end_all_count_from_there(corpus):
+    assert cited("主要职责倒数第二、第三项", corpus) == ["主要职责（十三）", "主要职责（十二）"]
