@@ -9,7 +9,7 @@ from .phrases import clean, core, leftover, pattern
 from .topics import Scope, near_clauses, topic_clauses
 
 # So many letters beside what tells a person or a purpose make no matter.
-_LITTLE = 4
+_LITTLE = 3
 # Letters that, standing together in a matter's name, speak of it.
 _RUN = 3
 _PART = re.compile(r"(?<=[,，。;；:：?？!！])")
