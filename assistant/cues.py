@@ -16,7 +16,7 @@ COMPARE = "<form_compare>"
 MOST_DUTIES = "<form_most_duties>"
 EACH_UNIT = r"(?:每一?个?|各个?|所有|全部|这几个|那几个|[二三四五六七八九十两0-9]+个|下面的?)(?:<unit_word>)"
 LIST_UNITS = "<form_list_units>"
-CLAIMED_UNITS = r"(?:下设|内设|分成?|设)?了?<number>个?(?:<unit_word>)"
+CLAIMED_UNITS = r"(?:下设|内设|分成?|设)?了?<number>个?(?:<unit_word>)|(?<=[是有共就才只设了])<number>个(?=$|[吗吧么嘛呢?？,，对])"
 CLAIMED_DUTIES = r"<number>(?:项|条|个|款|大)(?:<duty>)?"
 BASIS = "<form_basis>"
 BASIS_WORDS = "<form_basis_words>"
@@ -48,7 +48,7 @@ ASKS_SEVERAL = "<form_asks_several>"
 JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
-_LIST_SINGLE = r"<touch>|<about>|关于|有关|出现"
+_LIST_SINGLE = r"<touch>|<about>|关于|有关|出现|<form_how_written>"
 _BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
     ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻|隔壁|旁边)(?:各自?|相邻|两边|的)*(?:一|两)?)"),
@@ -128,9 +128,15 @@ def claimed_number(text: str, what: str) -> int | None:
     return read_numeral(found["n"].replace("两", "二")) if found else None
 
 
+def claimed_units(text: str) -> int | None:
+    """The number of units that a question takes for granted, before their name or behind it (内设机构是5个吗)."""
+    behind = pattern(r"<unit_word>(?:一共|总共|共|是|有|就|才|只|不是|设了?)+(?P<n><number>)个").search(text)
+    return read_numeral(behind["n"].replace("两", "二")) if behind else claimed_number(text, "<unit_word>")
+
+
 _PRINTED_NUMBER = (
     r"(?<![个项第])内设(?:机构|股室|科室)(?:部分|那部分)?的?(?:里|中)?(?:的)?"
-    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说的里中第,，。]))|第(<number>)(?:项|条|款|个)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
+    r"(?:第?[(（]?(<number>)(?:[)）]|(?=$|[是叫管写说的里中第,，。]))|第(<number>)(?:项|条|款|个|位|名)|排(?:名|行)?在?第?(<number>)(?:位|名|个)?的?)"
     r"|排(?:名|行)?在?(?:第|头(?=一))?(<number>)(?:位|名|个)?的?(?:<unit_word>)"
 )
 

@@ -165,10 +165,11 @@ class ListTopic:
 
 @dataclass(frozen=True, slots=True)
 class FindWords:
-    """Where the very words stand, each of them, and how often."""
+    """Where the very words stand, each of them, and how often; with `opens`, which duties begin with them."""
 
     words: tuple[str, ...]
     scope: Scope
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

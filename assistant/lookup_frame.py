@@ -21,7 +21,8 @@ _HEADS = {
 def read_frame(intent: ReadFrame, corpus: Corpus) -> ListingReply:
     """The text at that place of each regulation."""
     clauses = [clause for document in intent.documents for clause in _clauses(document, intent.frame)]
-    return listing(_HEADS[intent.frame], (), [cite(clause, corpus) for clause in clauses])
+    holders = [corpus.units_by_clause[clause.key] for clause in clauses if clause.key in corpus.units_by_clause]
+    return listing(_HEADS[intent.frame], holders, [cite(clause, corpus) for clause in clauses])
 
 
 def _clauses(document: Document, frame: Frame) -> Sequence[Clause]:

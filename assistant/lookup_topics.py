@@ -6,30 +6,34 @@ from collections.abc import Sequence
 from ..corpus import Clause, ClauseKind, Corpus, Unit
 from . import wording
 from .citations import cite
-from .compose import unit_name
+from .compose import names_of, unit_name
 from .intent import FindWords, ListTopic
-from .listing import heading_of, listing
+from .listing import heading_of, headings, listing
 from .model import NotOursReply, Reply, Said
-from .topics import Part, Scope, near_clauses, topic_clauses
+from .topics import Part, Scope, near_clauses, speaking_clauses
 
 _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, ClauseKind.OTHER}
 
 
 def list_topic(intent: ListTopic, corpus: Corpus) -> Reply:
     """The duties that speak of the topic."""
-    clauses = topic_clauses(intent.topic, intent.scope, corpus) or near_clauses(intent.topic, intent.scope.duties(corpus))
+    clauses = speaking_clauses(intent.topic, intent.scope, corpus)
     if not clauses:
         return NotOursReply(Said((wording.TOPIC_NONE.format(topic=intent.topic),), (wording.TOPIC_NONE_HOW,)), None)
-    head = wording.TOPIC.format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))
+    is_said = bool(near_clauses(intent.topic, Scope(intent.scope.documents).duties(corpus)))
+    head = (wording.TOPIC if is_said else wording.TOPIC_KNOWN).format(topic=intent.topic, count=len(clauses), units=_shares(clauses, corpus))
     return listing(head, _holders(clauses, corpus), [cite(clause, corpus) for clause in clauses])
 
 
 def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     """The clauses that have the words; where none has them, that the text does not, and what comes near."""
+    if intent.scope.part is Part.NAMES:
+        return _find_names(intent.words[0], intent.scope, corpus)
     heads: list[str] = []
     shown: list[Clause] = []
     for words in intent.words:
-        head, clauses = _found(words, intent.scope, corpus)
+        head, clauses = _opening(words, intent.scope, corpus) if intent.opens else ("", ())
+        head, clauses = (head, clauses) if clauses else _found(words, intent.scope, corpus)
         heads.append(head)
         shown += [clause for clause in clauses if clause not in shown]
     cited = [cite(clause, corpus) for clause in shown]
@@ -37,6 +41,18 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     searched = [heading_of(document, corpus) for document in intent.scope.documents]
     notes = () if shown else (wording.TOPIC_NONE_HOW,)
     return listing("\n".join(heads), _holders(shown, corpus), cited or searched, *notes)
+
+
+def _find_names(words: str, scope: Scope, corpus: Corpus) -> Reply:
+    units = [unit for document in scope.documents for unit in document.units]
+    named = [unit for unit in units if words in unit.name]
+    head = wording.WORDS_IN_NAMES if named else wording.WORDS_IN_NO_NAME
+    return listing(head.format(words=words, count=len(named), units=names_of(named, corpus)), named or units, headings(named or units, corpus))
+
+
+def _opening(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clause]]:
+    clauses = [clause for clause in _texts(scope, corpus) if clause.text.startswith(words)]
+    return _count(wording.WORDS_OPEN, words, clauses, corpus), clauses
 
 
 def _found(words: str, scope: Scope, corpus: Corpus) -> tuple[str, Sequence[Clause]]:

@@ -10,7 +10,7 @@ from .phrases import pattern
 _NUMBER = r"[\u4e00-\u9fff]{1,6}?\s*[〔\[(（【]?\s*[12][0-9]{3}\s*年?[〕\])）】]?\s*第?\s*[0-9]{1,4}\s*号(?!楼|院|线|门|路|窗)"
 # A name that ends like a unit's. What stands before the suffix must not be a question word or a pronoun.
 _UNIT_LIKE = r"[\u4e00-\u9fff]{2,12}?(?:股(?!份|东|权|票|长|市)|科室|处室)|<unit_topic><unit_ending>"
-_LEAD_IN = r"^.*(?:是不是|应该|有没有|能不能|归|找|由|问|去|到|叫|把|让|是|有|你们|咱们|贵局|局里|的|和|跟|与|那|请)(?=..)"
+_LEAD_IN = r"^.*(?:(?<=[有叫])个|写着|是不是|应该|有没有|能不能|归|找|由|问|去|到|叫|把|让|是|有|你们|咱们|贵局|局里|的|和|跟|与|那|请)(?=..)"
 _NOT_A_NAME = (
     r"哪|什么|几|个股|各股|该股|本股|这股|那股|多少|别的|其他|其它|所有|两股|四股|的股|内设|业务股|对口|相关|控股|参股|入股|职能|有关|一个|归口|主管|负责|下面|下属|科室$|处室$|股室$|某|啥|独立"
     r"|怎么|如何|咋|职责|介绍|引出|列出"
@@ -50,9 +50,10 @@ def mentioned_units(text: str, units: Sequence[Unit]) -> tuple[Mention, ...]:
 
 def _named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
     for name, unit in _names(units):
-        for match in re.finditer(re.escape(name), text):
+        # 社发股, 社发那个股.
+        for match in re.finditer(f"{re.escape(name[:-1])}(?:[这那](?:一?个)?)?{re.escape(name[-1])}", text):
             if not _goes_on(text[match.end() :], name):
-                yield Mention(unit, name, match.start())
+                yield Mention(unit, match.group(), match.start())
 
 
 def _nearly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:

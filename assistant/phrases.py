@@ -52,7 +52,7 @@ def without_asides(text: str) -> str:
     """The text without the parts that only say what for or how (我要写进请示, 一条都别落); itself when nothing else is in it."""
     parts = re.split(r"(?<=[,，。;；:：?？!！])|(?<=[一-鿿])\s+(?=一)", text)
     aside = pattern(r"^\s*<form_aside>[\s\W]*$")
-    kept = [part for part in parts if not aside.search(part) or pattern("<asks>").search(part)]
+    kept = [part for part in parts if not aside.search(part) or pattern("<asks>|<form_no_aside>").search(part)]
     return "".join(kept).strip(" ,，。;；:：") or text
 
 

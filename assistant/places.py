@@ -63,14 +63,16 @@ _FRONT = "最前面?|开头|打头|排头|领头|最先|排?在?最前[面头边
 _FIRST = rf"(?:(?:{_FRONT})的?|(?<![目之以提年日生])前面?的?|头)(?P<n><number>)\s*ITEM|(?:{_FRONT})的?(?:那?ITEM|那?一?(?:件|桩)事?)|(?<![下上前后里牵带龙])[首头]ITEM"
 _BACK = "最后[面头边]?|末尾|最末尾?|末了|结尾|收尾|压轴|垫底|排?在?最后[面头边]|尾巴上?|最靠后|末"
 _LAST_BUT = r"(?:倒数|倒着数|从后往前数?|从后面?数)第\s*(?P<n><number>)\s*ITEM?"
-_LAST = rf"(?:{_BACK}|倒数|(?<![以之然今年日])后面?)的?(?:那)?(?P<n><number>)\s*ITEM|(?:{_BACK})的?(?:那?ITEM|那?一?(?:件|桩)事?)|最后[面头边]的?(?=是|叫|管|写)|尾ITEM"
+# 倒数第二、第三项: both count from the end.
+_LAST_SERIES = rf"(?:倒数|倒着数|从后往前数?)第\s*<number>(?:{_AND}第?\s*<number>)+\s*ITEM"
+_LAST = rf"(?:{_BACK}|倒数|(?<![以之然今年日])后面?)的?(?:那)?(?P<n><number>)\s*ITEM|(?:{_BACK})的?(?:那?ITEM|那?一?(?:件|桩)事?)|最后[面头边]的?(?=是|叫|管|写)|排在?最后的?(?=是|叫|管|写|$)|尾ITEM"
 
 _PARITY = (
     r"(?:(?:(?P<odd>单|奇)|[双偶])数|逢(?:(?P<odd2>单)|双))(?:序?号|序数|编号|位)?的?(?:那|这)?(?:几|些)?"
     r"(?:(?:ITEM|数)?(?:里面?|中)?的?前(?P<n><number>)\s*ITEM|ITEM|(?<=[数号位的]))"
 )
 _ENDS = r"(?:一?头一?尾|首尾|头尾)(?:两|各一|的)?(?:ITEM)"
-_MIDDLE = r"(?:居中|正中间?|最中间|中间)的?(?:那|这)?(?:一|两)?(?!件)ITEM"
+_MIDDLE = r"(?:居中|正中间?|最中间|中间)的?(?:那|这)?(?:一|两|几)?(?!件)ITEM"
 
 
 def _number(match: re.Match[str]) -> int:
@@ -84,6 +86,11 @@ def _one(match: re.Match[str]) -> Sequence[Stretch]:
 
 def _one_from_the_end(match: re.Match[str]) -> Sequence[Stretch]:
     return (Stretch(-_number(match), -_number(match)),) if _number(match) else (Stretch(0, 0),)
+
+
+def _several_from_the_end(match: re.Match[str]) -> Sequence[Stretch]:
+    numbers = [read_numeral(numeral.group().replace("两", "二")) or 0 for numeral in pattern("<number>").finditer(match.group())]
+    return [Stretch(-number, -number) for number in numbers if number]
 
 
 def _the_first(match: re.Match[str]) -> Sequence[Stretch]:
@@ -137,6 +144,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Sequence[Stretch | Middle]]
     (_PARITY, _every_other),
     (_ENDS, _both_ends),
     (_MIDDLE, _the_middle),
+    (_LAST_SERIES, _several_from_the_end),
     (_LAST_BUT, _one_from_the_end),
     (_SERIES, _series),
     (_NAKED_SERIES, _numbers),

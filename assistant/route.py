@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from ..corpus import Corpus
 from . import cues
+from .framing import without_framing
 from .intent import (
     AskUnknownUnit,
     DescribeBureau,
@@ -29,11 +30,13 @@ from .route_frame import basis, frame, preamble
 from .route_places import between, items, matching, neighbour, several, unit_places, with_numbered_unit
 from .route_topics import bureau, divided, placed, topic, words
 from .talk import small_talk, without_instructions
-from .topics import Scope, topic_clauses
+from .topics import Scope, speaking_clauses
 
 # A longer text tells a story.
 _LONGEST_LIST = 60
 _MOST_SENTENCES = 4
+# Letters that may stand beside the question whether a unit is there.
+_MOST_BESIDE = 3
 _SENTENCE_END = re.compile(r"[?？;；。!！]|[,，](?:另外|还有|再就是|顺便)")
 
 
@@ -47,7 +50,8 @@ def route(question: Question, corpus: Corpus) -> Intent:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
-    look_up = _sentences(plain.text, corpus) or _look_up(plain, corpus) or _among_story(plain, corpus)
+    bare = without_framing(plain.text, corpus)
+    look_up = _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
@@ -95,7 +99,8 @@ def _naming(reading: Reading, _: Corpus) -> Intent | None:
     if len(reading.units) == 1:
         return DescribeUnit(reading.units[0], reading.mentions[0].words)
     lists_units = cues.asks(cues.LIST_UNITS, reading.rest)
-    if not reading.units and reading.names_bureau and not reading.unknown and not lists_units:
+    names_it = reading.names_bureau or cues.asks("<form_own_name>", reading.rest)
+    if not reading.units and names_it and not reading.unknown and not lists_units:
         return DescribeBureau(reading.documents)
     return None
 
@@ -123,7 +128,7 @@ def _ranks(reading: Reading, _: Corpus) -> Intent | None:
 def _units(reading: Reading, _: Corpus) -> Intent | None:
     if reading.units or reading.unknown:
         return None
-    claimed = cues.claimed_number(reading.rest, "<unit_word>")
+    claimed = cues.claimed_units(reading.rest)
     if not cues.asks(cues.LIST_UNITS, reading.rest) and claimed is None:
         return None
     if leftover(reading.rest, cues.EACH_UNIT, cues.LIST_UNITS, cues.CLAIMED_UNITS, cues.NAMING, cues.STRUCTURE):
@@ -144,7 +149,7 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
     if len(rest) <= 1:
         return ListDuties(reading.documents, reading.units, claimed, compares=compares)
     topic = core(clean(reading.rest, *used, "<form_this_matter>"))
-    if len(topic) > 1 and all(topic_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
+    if len(topic) > 1 and all(speaking_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
         return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
 
@@ -189,9 +194,19 @@ def _who_handles(reading: Reading) -> WhoHandles:
     )
 
 
+def _asks_whether_there(reading: Reading) -> bool:
+    """老文件里写的高新技术股，现在还有吗: what is told before the unit's name asks nothing."""
+    end = max(reading.text.rfind(name) + len(name) for name in reading.unknown)
+    after = reading.text[end:]
+    told = clean(after, "<form_is_there>", "<form_existing>", cues.NAMING, cues.LIST_UNITS, cues.STRUCTURE)
+    return not reading.units and cues.asks("<form_is_there>", after) and not cues.asks(cues.ASKS_WHO, reading.text) and len(leftover(told)) <= _MOST_BESIDE
+
+
 def _unknown_unit(reading: Reading, _: Corpus) -> Intent | None:
     if not reading.unknown or (reading.units and leftover(reading.plain)):
         return None
+    if _asks_whether_there(reading):
+        return AskUnknownUnit(reading.documents, reading.unknown)
     if leftover(reading.plain, cues.DUTIES, cues.LIST_UNITS, cues.NAMING, cues.STRUCTURE, cues.ASKS_WHO, "<form_existing>"):
         return None
     return AskUnknownUnit(reading.documents, reading.unknown)

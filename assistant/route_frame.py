@@ -53,7 +53,7 @@ def frame(reading: Reading, _: Corpus) -> Intent | None:
     for part, cue in _LEADS:
         if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, cues.TEXT, cues.STRUCTURE)) <= _LONGEST:
             return ReadFrame(reading.documents, part)
-    if cues.asks("主要职责|<unit_word>|<number>", clean(reading.rest, "三定(?:方案|规定)?", "一")):
+    if cues.asks("主要职责|<unit_word>|<number>", clean(reading.rest, cues.ASKS_WHO, "三定(?:方案|规定)?", "一")):
         return None
-    is_ending = cues.asks("<form_ending>", reading.rest) and len(leftover(reading.rest, "<form_ending>", cues.TEXT, cues.STRUCTURE)) <= 2
+    is_ending = cues.asks("<form_ending>", reading.rest) and len(leftover(reading.rest, "<form_ending>", cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)) <= 2
     return ReadFrame(reading.documents, Frame.ENDING) if is_ending else None

@@ -16,7 +16,12 @@ from .topics import Part, Scope, saying_clauses, shortened_clauses, topic_clause
 
 def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     """Units by their number, and places inside them."""
+    if (rank := _rank_of_unit(reading)) is not None:
+        return rank
     places = cues.bracketed_unit(reading.rest) or find_places(reading.rest, UNIT)
+    if not places.stretches and cues.asks("<form_among_units>", reading.rest):
+        # 四个股里排最后的是哪个: what is counted stands before.
+        places = find_places(clean(reading.rest, "<form_among_units>"))
     if not places.stretches or cues.QUOTED.search(reading.text) or cues.asks("<form_beside_unit>", reading.rest):
         return None
     # 内设机构（四）是不是人才股: the number is asked about, and the name is what it is taken for.
@@ -26,6 +31,14 @@ def unit_places(reading: Reading, _: Corpus) -> Intent | None:
     if len(leftover(inner.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.NAMING)) > 1:
         return None
     return LookUpUnits(reading.documents, places, inner if inner.stretches else None)
+
+
+def _rank_of_unit(reading: Reading) -> Intent | None:
+    """人才股排第几: the unit itself, told with its number."""
+    if len(reading.units) != 1 or leftover(reading.rest, "<form_rank_of_unit>", "<form_beside_row>", cues.STRUCTURE, "里|中"):
+        return None
+    number = reading.documents[0].units.index(reading.units[0]) + 1
+    return LookUpUnits(reading.documents, Places((Stretch(number, number),), "")) if cues.asks("<form_rank_of_unit>", reading.rest) else None
 
 
 def with_numbered_unit(text: str, corpus: Corpus) -> str:
@@ -65,6 +78,8 @@ def _holder_of(reading: Reading, places: Places) -> Intent | None:
 
 def neighbour(reading: Reading, corpus: Corpus) -> Intent | None:
     """写院士工作站的那项的下一项: the item beside one that is told by its words or its number."""
+    if steps := _steps_from_unit(reading):
+        return _unit_beside(reading, steps)
     beside = cues.beside(reading.rest)
     if beside is None:
         return None
@@ -95,12 +110,23 @@ def _anchor_scope(reading: Reading) -> Scope:
     return Scope(reading.documents, reading.units, Part.UNITS if reading.units else sought_part(reading.text))
 
 
+def _steps_from_unit(reading: Reading) -> tuple[int, ...]:
+    """Which sides of a named unit are asked for, when nothing else is: 排在人才股前面的是哪个股."""
+    sides = [found.group() for found in pattern("<side_before>|<side_after>").finditer(reading.rest)]
+    beside = leftover(reading.rest, "<form_beside_row>", "<side_before>|<side_after>", cues.NAMING, cues.ASKS_WHO, cues.STRUCTURE)
+    if len(reading.units) != 1 or not sides or beside or not cues.asks("<form_asks_unit>", reading.rest):
+        return ()
+    # 成果股排在谁后面: the one behind which it stands is before it.
+    behind = -1 if cues.asks("<form_behind_whom>", reading.rest) else 1
+    return tuple(dict.fromkeys(-behind if cues.asks("^(?:<side_before>)", side) else behind for side in sides))
+
+
 def _unit_beside(reading: Reading, steps: Sequence[int]) -> Intent | None:
     """人才股前面是哪个股: the unit beside a named one."""
     units = reading.documents[0].units
     own = units.index(reading.units[0]) + 1
     there = tuple(Stretch(own + step, own + step) for step in steps)
-    return LookUpUnits(reading.documents, Places(there, "")) if cues.asks("<unit_word>", reading.rest) else None
+    return LookUpUnits(reading.documents, Places(there, "")) if cues.asks("<unit_word>|<form_asks_unit>", reading.rest) else None
 
 
 def matching(reading: Reading, _: Corpus) -> Intent | None:

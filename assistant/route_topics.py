@@ -5,7 +5,7 @@ import re
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
-from .phrases import clean, core
+from .phrases import clean, core, leftover
 from .reading import Reading
 from .sought import sought_part, sought_words
 from .topics import Part, Scope, near_clauses, saying_clauses, speaks_of_preamble, topic_clauses
@@ -21,11 +21,16 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     """Words whose places in the text are asked for."""
     called = {mention.words for mention in reading.mentions}
     sought = tuple(word for word in sought_words(reading.text, called) if word.strip() and word not in called)
-    if not sought or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
+    if sought and cues.asks("<form_in_names>", reading.text):
+        return FindWords(sought, Scope(reading.documents, part=Part.NAMES))
+    is_unit = bool(set(sought) & set(reading.unknown)) and not cues.asks("<word_noun>", reading.text)
+    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
     is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
+    if opens := cues.asks("<form_opening>", reading.text):
+        return FindWords(sought, scope, opens=opens)
     if is_literal:
         return FindWords(sought, scope)
     if topic_clauses(sought[0], scope, corpus):
@@ -77,6 +82,8 @@ def bureau(reading: Reading, corpus: Corpus) -> Intent | None:
     mains = tuple(clause for clause in said if clause.kind is ClauseKind.MAIN_DUTY)
     if asks_unit and mains and len(mains) < len(said):
         return ListTopic(matter, Scope(reading.documents))
+    if len(matter) < 2 and not leftover(reading.rest, *_ROLE_FRAME, cues.BUREAU_DUTY):
+        return None
     mains = mains or near_clauses(matter, Scope(reading.documents, part=Part.MAIN).duties(corpus))[:2]
     return AskBureau(matter if len(matter) > 1 else reading.matter, asks_unit, mains)
 

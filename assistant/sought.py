@@ -23,7 +23,9 @@ def sought_words(text: str, units: Iterable[str] = ()) -> tuple[str, ...]:
         return ()
     if quoted:
         around = _without(cues.QUOTED.sub(" ", text), units)
-        return quoted if cues.asks("<form_sought_place>", around) and _is_frame(around) else ()
+        # 人才股负责“拟订”的有哪几样: beside a named place of the text, words in quotation marks need no verb of writing.
+        in_text = (around != cues.QUOTED.sub(" ", text) or cues.asks(cues.STRUCTURE, around)) and cues.asks("<what>|<many>", around) and "谁" not in around
+        return quoted if (in_text or cues.asks("<form_sought_place>", around)) and _is_frame(around) else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
         word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
@@ -41,7 +43,7 @@ def _without(text: str, names: Iterable[str]) -> str:
 def _is_frame(around: str) -> bool:
     """Whether what stands around the words asks for their place and next to nothing else."""
     beside = leftover(around, "<word_noun>", "<form_sought_place>", "<form_sought_beside>", cues.STRUCTURE, cues.DUTIES, cues.TEXT)
-    return len(beside) <= _MOST_BESIDE and not find_places(clean(around, "<word_noun>")).stretches
+    return len(beside) <= _MOST_BESIDE and not find_places(clean(around, "<word_noun>", "<form_opening>")).stretches
 
 
 def sought_part(text: str) -> Part:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
@@ -18,12 +18,14 @@ class Part(StrEnum):
     WHOLE = "whole"
     MAIN = "main"
     UNITS = "units"
+    NAMES = "names"
 
 
 _KINDS = {
     Part.WHOLE: {ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY},
     Part.MAIN: {ClauseKind.MAIN_DUTY},
     Part.UNITS: {ClauseKind.UNIT_DUTY},
+    Part.NAMES: {ClauseKind.UNIT_HEADING},
 }
 
 
@@ -49,6 +51,13 @@ def topic_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...
         return said
     keys = _known_clauses(topic, corpus)
     return tuple(clause for clause in duties if clause.key in keys)
+
+
+def speaking_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...]:
+    """The duties that speak of the topic or of what it may be short for, those of each named unit looked for by themselves."""
+    each = tuple(replace(scope, units=(unit,)) for unit in scope.units) or (scope,)
+    found = {c.key for one in each for c in topic_clauses(topic, one, corpus) or near_clauses(topic, one.duties(corpus))}
+    return tuple(clause for clause in scope.duties(corpus) if clause.key in found)
 
 
 def saying_clauses(topic: str, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
