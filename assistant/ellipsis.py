@@ -8,8 +8,8 @@ from .phrases import leftover, pattern
 
 # Letters of a detail that is a matter of its own, and of a modifier whose noun is left out.
 WHOLE_MATTER, _LEFT_OUT = 6, 6
-# A longer follow-up tells its own matter; one that asks for whom and has no more than this beside has one.
-_LONGEST, _SHORT_MATTER = 24, 3
+# A longer follow-up tells its own matter.
+_LONGEST = 24
 
 
 def filled(matter: str, turn: Turn) -> str:
@@ -39,9 +39,7 @@ def with_detail(detail: str, turn: Turn) -> str:
 def with_matter_before(asked: str, turn: Turn) -> tuple[str, ...]:
     """钱花得对不对谁盯 after 重大专项谁管: the question beside what the turn before was about; none where it begins anew."""
     is_long = len(asked) > _LONGEST or turn.units or cues.asks("<form_begins_anew>", turn.text)
-    # 规划归谁管 asks for a matter of its own, however vague.
-    is_whole = not turn.led_in and cues.asks(cues.ASKS_WHO, asked) and len(leftover(asked, cues.ASKS_WHO)) <= _SHORT_MATTER
-    if is_long or is_whole or turn.earlier.is_listing or not turn.earlier.units:
+    if is_long or turn.earlier.is_listing or not turn.earlier.units:
         return ()
     return (f"{turn.subject}，{asked}",)
 

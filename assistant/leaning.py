@@ -43,10 +43,14 @@ def leaves_open(reply: Reply, text: str, *, was_asked_back: bool) -> bool:
 
 
 def names_one_of(again: Reply, before: Reply) -> bool:
-    """Whether a reply names one unit, and one of those that the reply before offered, if it did."""
+    """Whether a reply names one unit, and one of those that the reply before offered, if it did; by a clause that was offered:
+    another is that of the turn before, which 规划呢 turned away from.
+    """
     if not isinstance(again, UnitReply) or len(again.units) != 1:
         return False
-    offered = before.units if isinstance(before, ClarifyReply | UnitReply) else ()
+    if isinstance(before, ClarifyReply):
+        return again.citations[0].clause_id in [citation.clause_id for citation in before.citations]
+    offered = before.units if isinstance(before, UnitReply) else ()
     return not offered or again.units[0].unit in [responsible.unit for responsible in offered]
 
 

@@ -79,11 +79,17 @@ def test_several_units_leave_open_who_is_meant_only_after_asking_back(corpus):
     assert not leaves_open(NotOursReply(Said(("x",)), None), "谁管", was_asked_back=True)
 
 
-def test_a_fuller_reading_must_name_one_of_the_units_offered(corpus):
-    offered = ClarifyReply(Said(("x",)), unit_reply(corpus, 0, 1).units, (), ())
+def test_a_fuller_reading_must_name_one_unit_by_a_clause_that_was_offered(corpus):
+    both = unit_reply(corpus, 0, 1)
+    offered = ClarifyReply(Said(("x",)), both.units, both.citations, ())
     assert names_one_of(unit_reply(corpus, 1), offered)
     assert not names_one_of(unit_reply(corpus, 2), offered)
-    assert not names_one_of(unit_reply(corpus, 0, 1), offered)
+    assert not names_one_of(both, offered)
+
+
+@pytest.mark.parametrize("asked", ["那计划呢？", "规划归谁管"])
+def test_a_vague_matter_of_its_own_is_not_that_of_the_turn_before(asked, assistant):
+    assert isinstance(assistant.ask(asked, ["高企认定找谁"]).reply, ClarifyReply)
 
 
 @pytest.mark.parametrize(
