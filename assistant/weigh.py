@@ -131,5 +131,16 @@ def _clauses(ranked: Ranked, kind: Kind, corpus: Corpus) -> tuple[ClauseEvidence
 
 
 def _offices(ranked: Ranked) -> tuple[OfficeEvidence, ...]:
-    found = [(candidate.name.partition("/"), score) for candidate, score in ranked if candidate.kind is Kind.OFFICE]
-    return tuple(OfficeEvidence(office, matter, score) for (office, _, matter), score in found)
+    """The offices, each with its best matter and the log-sum-exp over its matters, best first: what several matters of an
+    office say together counts, as for a unit's duties.
+    """
+    matters: dict[str, list[tuple[str, float]]] = {}
+    for candidate, score in ranked:
+        if candidate.kind is Kind.OFFICE:
+            office, _, matter = candidate.name.partition("/")
+            matters.setdefault(office, []).append((matter, score))
+    found = (
+        OfficeEvidence(office, known[0][0], float(np.logaddexp.reduce([score for _, score in known])))
+        for office, known in matters.items()
+    )
+    return tuple(sorted(found, key=lambda office: -office.score))
