@@ -22,7 +22,8 @@ _CLAUSE = re.compile(r"[^;；,，。?？!！]+[;；,，。?？!！]*")
 _LEAST, _LEAST_LISTED = 4, 3
 # Steps on the way of any matter, and words for where they are done.
 _STEPS = "咨询|受理|办理|申请|申报|审批|审核|初审|推荐|盖章|领证|交?材料|各|屋|窗口|去|跑|[提递送报]给?|反映|才?管用|接头|对口"
-_LEAST_MATTER = 2
+_LEAST_MATTER, _WHOLE_MATTER = 2, 4
+_NEGATED = re.compile("不(?:是|做|管|要|需|用|涉及)|没有?|并非|除了?|而非")
 _ASKS = f"{cues.ASKS_WHO}|呢[?？。!！]*$"
 _MOST_PARTS = 5
 # A part speaks when its best unit leads the second by this log-odds; a greeting or a story does not. Where the question itself
@@ -81,12 +82,14 @@ def _speaks(part: Part, share: float) -> bool:
 
 
 def asked_apart(text: str) -> tuple[str, ...]:
-    """The stretches of a text that each ask for whom, where there are several (甲归谁？乙呢？), each with its story before it."""
+    """The stretches of a text that each ask for whom, where there are several (甲归谁？乙呢？), each with its story before it
+    unless it tells its matter itself.
+    """
     stretches, begun = [], ""
     for clause in _CLAUSE.findall(text):
         begun += clause
         if cues.asks(_ASKS, clause) and _names_a_matter(begun):
-            stretches.append(begun)
+            stretches.append(clause if _names_a_matter(clause, _WHOLE_MATTER) else begun)
             begun = ""
     return tuple(stretches) if 2 <= len(stretches) <= _MOST_PARTS else ()
 
@@ -97,9 +100,9 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in _SPLIT.split(text) if len(part.strip()) >= least]
 
 
-def _names_a_matter(part: str) -> bool:
-    """咨询、受理各去哪个股: steps of one matter are no second one."""
-    return len(leftover(part, cues.ASKS_WHO, _STEPS)) >= _LEAST_MATTER
+def _names_a_matter(part: str, least: int = _LEAST_MATTER) -> bool:
+    """咨询、受理各去哪个股: steps of one matter are no second one; nor is what a matter is not (不做实验)."""
+    return len(leftover(part, cues.ASKS_WHO, _STEPS)) >= least and not _NEGATED.match(part)
 
 
 def _ask(text: str, index: Index, corpus: Corpus, model: Model, least: float) -> Part | None:

@@ -95,7 +95,7 @@ def _joint_clauses(evidence: Evidence, parts: Sequence[Part], units: Sequence[Un
         third = evidence.asks_several and len(leads) > _ASKED and leads[_ASKED] >= _THIRD
         least = leads[_ASKED if third else _ASKED - 1]
         return tuple(part.clause for part in parts if part in best.values() and part.lead >= least)
-    likely = {key for unit in _supported(units, parts) for key in unit.unit.duties}
+    likely = {key for unit in units if unit.probability >= _SUPPORT for key in unit.unit.duties}
     return evidence.shared_clauses if evidence.shared > -_NEARLY and likely.issuperset(evidence.shared_clauses) else ()
 
 

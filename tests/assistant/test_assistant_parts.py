@@ -14,7 +14,9 @@ from zhaoshui.assistant.parts import Part, asked_apart, together
         ("明天要开灯会，灯笼归谁挂；风筝协会想备案，问哪个股", ["明天要开灯会，灯笼归谁挂；", "风筝协会想备案，问哪个股"]),
         ("想给村里挂灯笼，找谁", []),
         ("挂灯笼找谁？在哪儿？", []),
+        ("不是灯笼归谁管，风筝归哪个股？", []),
         ("灯笼和风筝各找哪个股", []),
+        ("刚退休，想去讲科普；退休人员的事归谁，科普又归谁？", ["退休人员的事归谁，", "科普又归谁？"]),
     ],
 )
 def test_a_question_that_asks_for_whom_twice_is_cut_there(question, parts):
