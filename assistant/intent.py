@@ -70,10 +70,8 @@ class RankUnits:
 
 @dataclass(frozen=True, slots=True)
 class ListDuties:
-    """All duties of the units, or of the bureaus themselves when `units` is empty.
-
-    `claimed` is the number of duties that the question takes for granted; `compares` tells whether
-    it asks which unit has more of them.
+    """All duties of the units, or of the bureaus themselves when `units` is empty; `claimed` is the number of duties that
+    the question takes for granted, `compares` tells whether it asks which unit has more of them.
     """
 
     documents: tuple[Document, ...]
@@ -182,9 +180,8 @@ class AskContact:
 
 @dataclass(frozen=True, slots=True)
 class AskAbsent:
-    """A fact that regulations seldom tell; `documents` may hold it in a section of their own.
-
-    `asks_text` tells whether the question is about what the regulation says of it.
+    """A fact that regulations seldom tell; `documents` may hold it in a section of their own. `asks_text` tells whether the
+    question is about what the regulation says of it.
     """
 
     documents: tuple[Document, ...]
@@ -202,9 +199,8 @@ class AskUnknownUnit:
 
 @dataclass(frozen=True, slots=True)
 class AskBureau:
-    """What the bureau as a whole has to do about the matter of `text`; `asks_unit` when also who does it.
-
-    `clauses` are the main duties that have the very words of the matter.
+    """What the bureau as a whole has to do about the matter of `text`; `asks_unit` when also who does it, `clauses` are the
+    main duties that have the very words of the matter.
     """
 
     text: str
