@@ -18,6 +18,8 @@ _ABSENT = (
     (Absent.BELOW, "<form_below>"),
 )
 _MOST_BESIDE = 2
+# A longer text that names a person and their money tells a story.
+_LONGEST_PRIVATE = 30
 # 局长是谁 wants a fact; 编制归谁管 wants a unit.
 _ASK_WHO = {Absent.PERSON, Absent.EXPLAINING}
 
@@ -31,7 +33,7 @@ def contact(reading: Reading, _: Corpus) -> Intent | None:
 
 def absent(reading: Reading, _: Corpus) -> Intent | None:
     """Persons, posts, grade, dates and money."""
-    if cues.asks(cues.PRIVATE, reading.text) and not cues.asks(cues.ASKS_WHO, reading.text):
+    if len(reading.text) <= _LONGEST_PRIVATE and cues.asks(cues.PRIVATE, reading.text) and not cues.asks(cues.ASKS_WHO, reading.text):
         return AskAbsent(reading.documents, Absent.PRIVATE)
     if cues.QUOTED.search(reading.text) or cues.asks("<word_noun>", reading.text):
         return None
