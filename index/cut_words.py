@@ -1,4 +1,4 @@
-"""Words of passages, kept by text digest: a text is cut once, whichever corpus on this machine it is in."""
+"""Words of passages, kept by text digest beside their index: a new document costs its own texts alone."""
 
 import json
 import re
@@ -17,7 +17,7 @@ def cut_texts(root: Path, texts: Sequence[str], segmenter: Segmenter, mark: str)
     """The words of every text, in order.
 
     Args:
-        root: folder of the index that they are for; words lie beside it, and are found beside its neighbours.
+        root: folder of the index that they are for; words lie beside it.
         texts: what to cut.
         segmenter: what cuts.
         mark: a digest of both.
@@ -30,11 +30,10 @@ def cut_texts(root: Path, texts: Sequence[str], segmenter: Segmenter, mark: str)
 
 def _write(draft: Path, own: Path, texts: Sequence[str], segmenter: Segmenter) -> None:
     wanted = {text_digest(text): text for text in texts}
-    cut: dict[str, list[str]] = {}
-    neighbours = sorted(pointer.parent for pointer in own.parent.glob(f"*{_SUFFIX}/CURRENT"))
-    for neighbour in (own, *(folder for folder in neighbours if folder != own)):
-        if len(cut) < len(wanted) and (folder := whole(neighbour)):
-            cut = {**_still_right(folder, wanted, segmenter), **cut}
+    # Only its own: those of other corpora were cut with other words, and telling which texts that changes takes longer than
+    # cutting them.
+    folder = whole(own)
+    cut = _still_right(folder, wanted, segmenter) if folder else {}
     for digest, text in wanted.items():
         if digest not in cut:
             cut[digest] = segmenter.cut_passage(text)

@@ -36,8 +36,3 @@ def test_a_new_word_recuts_the_texts_in_which_it_stands(count):
     count(TEXTS)
     assert count(TEXTS, ("创新券",)) == [TEXTS[0]]
     assert count(TEXTS) == [TEXTS[0]]
-
-
-def test_what_another_corpus_has_cut_is_not_cut_again(count):
-    count(TEXTS)
-    assert count([*TEXTS, "农药的登记"], root="b") == ["农药的登记"]
