@@ -70,7 +70,8 @@ def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
 
 def _sentences(text: str, corpus: Corpus) -> Intent | None:
     """Several look-ups, each a sentence of its own."""
-    parts = [part for part in _SENTENCE_END.split(text) if part.strip()] if len(text) <= _LONGEST_LIST else []
+    # 请逐项说明 says how to tell what the other asks for.
+    parts = [part for part in _SENTENCE_END.split(text) if leftover(part, cues.TEXT)] if len(text) <= _LONGEST_LIST else []
     found = [_look_up(read(part, corpus), corpus) for part in parts] if len(parts) > 1 else []
     lookups = tuple(intent for intent in found if isinstance(intent, LookUp))
     return LookUpSeveral(lookups) if lookups and len(lookups) == len(parts) else None

@@ -173,3 +173,9 @@ def test_who_handles_a_matter_is_no_look_up(text, corpus):
 
 def test_the_sum_of_the_lists_is_told(corpus):
     assert "合计50项" in plain_text(look_up(routed("每个股都管什么", corpus), corpus))
+
+
+@pytest.mark.parametrize("asked", ["办公室承担哪些任务?请逐项说明。", "人才股都管什么？一条别漏。"])
+def test_how_to_tell_a_list_asks_for_no_second_one(asked, assistant):
+    reply = assistant.ask(asked).reply
+    assert len({citation.clause_id.partition("第")[0] for citation in reply.citations}) == 1
