@@ -163,7 +163,7 @@ def _nth_asked(text: str, earlier: Earlier) -> tuple[Earlier, str] | None:
     found = nth or before
     if not found or earlier.is_listing or earlier.choices or len(turns) < 2:
         return None
-    number = len(turns) - 1 if not nth else read_numeral(nth["n"].replace("两", "二")) if nth["n"] else 1
+    number = len(turns) - 1 if not nth else read_numeral(nth["n"]) if nth["n"] else 1
     rest = without_trail(text[found.end() :]).strip(" ,，。")
     return (turns[number - 1], rest) if number and number <= len(turns) else None
 

@@ -95,10 +95,10 @@ def topic_of(text: str) -> str:
 def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
     """What an item stands beside, and at which steps (1 right behind it, -1 before it): 科技保密后头那项; None when told otherwise."""
     far = pattern(r"^(?P<anchor>.*?)(?:(?P<after><side_after>)|<side_before>)+的?(?:第|再?数第?)(?P<n><number>)<form_beside>").search(text)
-    if far and (distance := read_numeral(far["n"].replace("两", "二"))):
+    if far and (distance := read_numeral(far["n"])):
         return far["anchor"], (distance if far["after"] else -distance,)
     row = pattern(r"^(?P<anchor>.*(?:那|这)一?(?:<item_word>)的?)(?:(?P<after>后)|前)面?的?(?P<n><number>)(?:<item_word>)(?:职责|都|各|分别|又)*(?:是|写|说|讲)*(?:了|的)*(?:<what>|哪.{0,2})?$").search(text)
-    if row and (count := read_numeral(row["n"].replace("两", "二")) or 0) > 1:
+    if row and (count := read_numeral(row["n"]) or 0) > 1:
         return row["anchor"], tuple(range(1, count + 1)) if row["after"] else tuple(range(-count, 0))
     for steps, sides in _SIDES:
         found = pattern(rf"^(?P<anchor>.*?){sides}<form_beside>").search(text)
@@ -125,13 +125,13 @@ def described_unit(text: str) -> tuple[str, str] | None:
 def claimed_number(text: str, what: str) -> int | None:
     """The number of things that a question takes for granted (不是有五个股吗), None when it takes none."""
     found = pattern(rf"(?:有|共|设了?|就|才|只有?|分了?|是)\s*(?P<n><number>)\s*(?:个|项|条|款|大)(?:内设)?{what}").search(text)
-    return read_numeral(found["n"].replace("两", "二")) if found else None
+    return read_numeral(found["n"]) if found else None
 
 
 def claimed_units(text: str) -> int | None:
     """The number of units that a question takes for granted, before their name or behind it (内设机构是5个吗)."""
     behind = pattern(r"<unit_word>(?:一共|总共|共|是|有|就|才|只|不是|设了?)+(?P<n><number>)个").search(text)
-    return read_numeral(behind["n"].replace("两", "二")) if behind else claimed_number(text, "<unit_word>")
+    return read_numeral(behind["n"]) if behind else claimed_number(text, "<unit_word>")
 
 
 _PRINTED_NUMBER = (

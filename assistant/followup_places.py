@@ -84,7 +84,7 @@ def following(turn: Turn) -> str | None:
     if not found or len(items) != 1 or turn.units or leftover(clean(turn.bare, re.escape(found.group())), cues.TEXT, "<pronoun>|再"):
         return None
     whose, number = _place_of(items[0], turn)
-    count = read_numeral(found["count"].replace("两", "二")) or 1
+    count = read_numeral(found["count"]) or 1
     return f"{whose}职责第{number + 1}到第{number + count}项是什么"
 
 

@@ -48,7 +48,7 @@ def _place(text: str, count: int) -> tuple[int, tuple[int, int]] | None:
         if found and (number != 1 or count % 2):
             return (count // 2 if number == 1 else number % count), found.span()
     nth = pattern(_NTH).search(text)
-    place = read_numeral(nth["n"].replace("两", "二")) if nth else None
+    place = read_numeral(nth["n"]) if nth else None
     return (place - 1, nth.span()) if nth and place and place <= count else None
 
 

@@ -77,7 +77,7 @@ _MIDDLE = r"(?:居中|正中间?|最中间|中间)的?(?:那|这)?(?:一|两|几
 
 def _number(match: re.Match[str]) -> int:
     numeral = next((value for value in match.groupdict().values() if value), "一")
-    return read_numeral(numeral.replace("两", "二")) or 0
+    return read_numeral(numeral) or 0
 
 
 def _one(match: re.Match[str]) -> Sequence[Stretch]:
@@ -89,7 +89,7 @@ def _one_from_the_end(match: re.Match[str]) -> Sequence[Stretch]:
 
 
 def _several_from_the_end(match: re.Match[str]) -> Sequence[Stretch]:
-    numbers = [read_numeral(numeral.group().replace("两", "二")) or 0 for numeral in pattern("<number>").finditer(match.group())]
+    numbers = [read_numeral(numeral.group()) or 0 for numeral in pattern("<number>").finditer(match.group())]
     return [Stretch(-number, -number) for number in numbers if number]
 
 
@@ -105,7 +105,7 @@ def _every_other(match: re.Match[str]) -> Sequence[Stretch]:
     first = 1 if match["odd"] or match["odd2"] else 2
     if not match["n"]:
         return (Stretch(first, -1, 2),)
-    return (Stretch(first, first + 2 * ((read_numeral(match["n"].replace("两", "二")) or 1) - 1), 2),)
+    return (Stretch(first, first + 2 * ((read_numeral(match["n"]) or 1) - 1), 2),)
 
 
 def _both_ends(_: re.Match[str]) -> Sequence[Stretch]:
@@ -131,7 +131,7 @@ def _numbers(match: re.Match[str]) -> Sequence[Stretch]:
         words = words[: numerals[-1].end() - 1]
         numerals = list(pattern("<number>").finditer(words))
     for before, numeral in zip([None, *numerals], numerals, strict=False):
-        number = read_numeral(numeral.group().replace("两", "二")) or 0
+        number = read_numeral(numeral.group()) or 0
         gap = words[before.end() : numeral.start()] if before else ""
         if pattern(r"到|至|[-—–~]").search(gap):
             stretches[-1] = Stretch(stretches[-1].first, number)
