@@ -18,7 +18,7 @@ from .intended import described, intended
 from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
 from .leaning import doubting, law_besides, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookups import look_up
-from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply
+from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply, Verdict
 from .own_matter import Alone, reconsidered
 from .participants import tell_participants
 from .policy import Policies
@@ -65,7 +65,8 @@ class Assistant:
             return Explanation(question.text, type(law or intent).__name__, "", None, None)
         desk = self._desks_of(intent)[0]
         hits = desk.index.search(intent.text)
-        weighed = desk.explain(intent.text, hits, self._articles(intent, hits))
+        _, articles = self._weighed(intent, desk, hits)
+        weighed = desk.explain(intent.text, hits, articles)
         return Explanation(question.text, type(intent).__name__, intent.text, hits, weighed)
 
     def _turn(self, asked: str, earlier: Earlier | None) -> tuple[Reply, Question | None, Earlier | None]:
@@ -144,8 +145,7 @@ class Assistant:
     def _who_handles(self, intent: WhoHandles, *, leans: bool = False) -> Reply:
         desks = self._desks_of(intent)
         hits = desks[0].index.search(intent.text)
-        articles = self._articles(intent, hits)
-        verdict = desks[0].weigh(intent.text, hits, articles)
+        verdict, articles = self._weighed(intent, desks[0], hits)
         verdict = law_besides(named_by_leader(verdict), intent.text) if leans else verdict
         if verdict.decision is Decision.LAW and (law := self.policies.reply(articles)) is not None:
             return law
@@ -161,13 +161,15 @@ class Assistant:
         likely = dict(verdict.probabilities)[Decision.LAW]
         return self.policies.beside(reply, intent.text, articles, likely) if isinstance(reply, UnitReply) else reply
 
-    def _articles(self, intent: WhoHandles, hits: Hits) -> tuple[LawHit, ...]:
-        """The articles of law to weigh a question with; none when it is to be set right about the unit that it names."""
+    def _weighed(self, intent: WhoHandles, desk: Desk, hits: Hits) -> tuple[Verdict, tuple[LawHit, ...]]:
+        """The verdict on a question and the articles of law that it was weighed with; none when law would win over setting
+        right the unit that the question names.
+        """
         articles = self.policies.found(intent.text, hits.vector)
-        if intent.names_unit and not cues(intent.text).law:
-            is_law = self._desks[0].weigh(intent.text, hits, articles).decision is Decision.LAW
-            return () if is_law else articles
-        return articles
+        verdict = desk.weigh(intent.text, hits, articles)
+        if verdict.decision is Decision.LAW and intent.names_unit and not cues(intent.text).law:
+            return desk.weigh(intent.text, hits), ()
+        return verdict, articles
 
     def _desks_of(self, intent: WhoHandles) -> tuple[Desk, ...]:
         """The desks of the bureaus that a question names; all of them when it names none."""
