@@ -1,6 +1,6 @@
 """Files of JSON lines: an object a line, empty lines skipped."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,13 @@ from .errors import CorpusError
 Row = Mapping[str, Any]
 
 
-def read_rows(path: Path, on_fault: Callable[[int, str], None] | None = None) -> Iterator[tuple[int, Row]]:
+def read_rows(path: Path, faults: list[str] | None = None) -> Iterator[tuple[int, Row]]:
     """The objects of a file with their lines' numbers, from 1.
 
-    `on_fault` is told the number and what is wrong of every line that is no object, and that line is passed over.
+    With `faults` a line that is no object is passed over, and what is wrong with it is added to them.
 
     Raises:
-        CorpusError: a line is no object, and there is no `on_fault`.
+        CorpusError: a line is no object, and there are no `faults` to add to.
     """
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():
@@ -30,7 +30,8 @@ def read_rows(path: Path, on_fault: Callable[[int, str], None] | None = None) ->
             what = f"{type(row).__name__} instead of an object"
         if isinstance(row, dict):
             yield number, row
-        elif on_fault:
-            on_fault(number, what)
-        else:
-            raise CorpusError((f"{path}:{number}: {what}; mend the line",))
+            continue
+        fault = f"{path}:{number}: {what}; mend the line"
+        if faults is None:
+            raise CorpusError((fault,))
+        faults.append(fault)

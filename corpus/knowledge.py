@@ -16,7 +16,6 @@ With "held_out": true the encoder is never trained on it.
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +125,7 @@ def read_samples(
     """The sample questions of a folder; `read_answer` makes a sample of a row or says what is wrong with it."""
     samples: list[Sample] = []
     for path in sorted(folder.glob("*.jsonl")):
-        for number, row in read_rows(path, partial(_add_line, path, faults)):
+        for number, row in read_rows(path, faults.found):
             sample = read_answer(row)
             if isinstance(sample, str):
                 faults.add(path, f"line {number}: {sample}")
@@ -177,7 +176,3 @@ def intent_sample(row: Table) -> Sample | str:
     """The sample of a row that asks for no matter; names of intents are those of assistant/intended.py."""
     question, intent = str(row.get("question", "")).strip(), str(row.get("intent", ""))
     return Sample(question, SampleKind.INTENT, (), intent) if question and intent else "lacks a question or an intent; write both"
-
-
-def _add_line(path: Path, faults: Faults, number: int, what: str) -> None:
-    faults.add(path, f"line {number}: {what}; mend the line")
