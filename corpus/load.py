@@ -80,8 +80,9 @@ def _state_of(folder: Path) -> tuple[int, int] | None:
 
 def _read_corpus(folder: Path, laws: Path | None, day: date) -> Corpus:
     faults = Faults()
-    folders = {entry.id: knowledge_folder(folder, entry) for entry in read_entries(folder)}
-    documents, own = in_force(read_documents(folder, faults), day)
+    listed = _with_knowledge(folder)
+    folders = {entry.id: beside for entry, beside in listed}
+    documents, own = in_force(_read_documents(listed, faults), day)
     matters: list[Matter] = []
     samples: list[Sample] = []
     for document in documents:
@@ -102,11 +103,15 @@ def _read_corpus(folder: Path, laws: Path | None, day: date) -> Corpus:
     return corpus
 
 
-def read_documents(folder: Path, faults: Faults) -> tuple[Document, ...]:
-    """The folder's documents, whether they are in force or not."""
+def _with_knowledge(folder: Path) -> tuple[tuple[Entry, Path], ...]:
+    """What the folder lists, each with where the knowledge about it lies."""
+    return tuple((entry, knowledge_folder(folder, entry)) for entry in read_entries(folder))
+
+
+def _read_documents(listed: Iterable[tuple[Entry, Path]], faults: Faults) -> tuple[Document, ...]:
+    """The documents, whether they are in force or not."""
     return tuple(
-        load_document(entry, faults, aliases=read_unit_aliases(knowledge_folder(folder, entry) / "units.toml", faults))
-        for entry in read_entries(folder)
+        load_document(entry, faults, aliases=read_unit_aliases(beside / "units.toml", faults)) for entry, beside in listed
     )
 
 
@@ -117,7 +122,7 @@ def list_documents(folder: Path, day: date) -> tuple[tuple[Document, Status], ..
         CorpusError: with every fault of every file.
     """
     faults = Faults()
-    documents = read_documents(folder, faults)
+    documents = _read_documents(_with_knowledge(folder), faults)
     if faults.found:
         raise CorpusError(tuple(faults.found))
     return tuple((law.document, law.status(day)) for law in own_laws(documents))
