@@ -59,8 +59,9 @@ class LawVectors:
         folder = find(self._root, self._mark)
         if folder is None:
             known = known_law_vectors(self._parts, self._encoder)
-            if len(missing_texts(self._texts, known)) <= _AT_ONCE:
-                known = embed_missing(self._texts, self._encoder, self._parts)
+            missing = missing_texts(self._texts, known)
+            if len(missing) <= _AT_ONCE:
+                known.update(embed_parts(missing, self._encoder, self._parts))
             whole = stack(self._texts, known)
             if whole is None:
                 return None
@@ -92,19 +93,25 @@ def known_law_vectors(folder: Path, encoder: Encoder) -> Vectors:
 def embed_missing(texts: Sequence[str], encoder: Encoder, folder: Path, progress: Progress | None = None) -> Vectors:
     """Every text's vector by digest; what is missing is embedded and stored part by part."""
     known = known_law_vectors(folder, encoder)
-    missing = missing_texts(texts, known)
+    known.update(embed_parts(missing_texts(texts, known), encoder, folder, progress))
+    return known
+
+
+def embed_parts(texts: Sequence[str], encoder: Encoder, folder: Path, progress: Progress | None = None) -> Vectors:
+    """The texts' vectors by digest, embedded and stored part by part."""
+    embedded: Vectors = {}
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for start in range(0, len(missing), _PART):
-        part = missing[start : start + _PART]
+    for start in range(0, len(texts), _PART):
+        part = texts[start : start + _PART]
         vectors = dict(zip(map(text_digest, part), encoder.encode_documents(part), strict=True))
         name = hashlib.sha256("".join(vectors).encode()).hexdigest()[:16]
         draft = folder / f"{name}.draft"
         save_vectors(draft, encoder, vectors)
         draft.rename(folder / f"{name}.npz")
-        known.update(vectors)
+        embedded.update(vectors)
         if progress:
-            progress(start + len(part), len(missing))
-    return known
+            progress(start + len(part), len(texts))
+    return embedded
 
 
 def missing_texts(texts: Sequence[str], known: Vectors) -> list[str]:
