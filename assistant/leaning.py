@@ -70,7 +70,8 @@ def told_together(replies: Sequence[Reply], corpus: Corpus) -> Reply | None:
     units = list(dict.fromkeys(reply.units[0].unit for reply in named))
     sure = min(reply.units[0].confidence for reply in named)
     responsible = tuple(Responsible(unit, Role.LEAD if n == 0 else Role.JOINT, sure) for n, unit in enumerate(units))
-    head = (wording.UNITS if len(units) > 1 else wording.UNIT_LIKELY).format(units=names_of(units, corpus), unit=names_of(units, corpus))
+    names = names_of(units, corpus)
+    head = wording.UNITS.format(units=names) if len(units) > 1 else wording.UNIT_LIKELY.format(unit=names)
     citations = tuple(dict.fromkeys(reply.citations[0] for reply in named))
     return UnitReply(Said((head,)), responsible, citations)
 
