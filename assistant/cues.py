@@ -48,7 +48,7 @@ ASKS_SEVERAL = "<form_asks_several>"
 JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
-_LIST_SINGLE = r"<touch>|<about>|关于|有关|出现|<form_how_written>"
+_LIST_SINGLE = r"<touch>|<about>|关于|有关(?!部门|单位|方面|人员|同志)|出现|<form_how_written>"
 _BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
     ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻|隔壁|旁边)(?:各自?|相邻|两边|的)*(?:一|两)?)"),

@@ -26,7 +26,9 @@ _ASK_WHO = {Absent.PERSON, Absent.EXPLAINING}
 
 def contact(reading: Reading, _: Corpus) -> Intent | None:
     """Address, telephone and hours."""
-    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE, "写")) <= 2:
+    # 网站错链 tells of one; 网站多少 asks for it.
+    most = _MOST_BESIDE if cues.asks(cues.ASKS, reading.rest) else 0
+    if len(reading.units) <= 1 and cues.asks(cues.CONTACT, reading.rest) and len(leftover(reading.plain, cues.CONTACT, cues.STRUCTURE, "写")) <= most:
         return AskContact(reading.units[0] if reading.units else None, reading.unknown)
     return None
 

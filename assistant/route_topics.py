@@ -27,6 +27,9 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
+    # “一事一议”还有没有: what is nowhere in a text that the question does not speak of is not sought in it.
+    if _is_strange(sought[0], reading):
+        return None
     # Words in quotation marks, or called words, are meant as they stand; others may be what people call a duty.
     is_literal = cues.asks("[“\"「『‘']|<word_noun>|<document_part>", reading.text) or any(sought[0] in clause.text for clause in scope.duties(corpus))
     if opens := cues.asks("<form_opening>", reading.text):
@@ -57,6 +60,8 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if not about:
         return None
     scope = _scope(reading)
+    if _is_strange(about, reading) and not topic_clauses(about, Scope(reading.documents), corpus):
+        return None
     if len(about) <= _LONGEST_WORD and cues.asks("<form_said>", reading.rest) and not cues.names_both_parts(reading.rest):
         return FindWords((about,), scope)
     # What the bureau itself has to do stands beside what its units have, unless they are asked for alone.
@@ -64,6 +69,12 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if topic_clauses(about, related, corpus):
         return ListTopic(about, related)
     return FindWords((about,), scope) if len(about) <= _LONGEST_WORD and cues.asks(cues.IS_MENTIONED, reading.rest) else None
+
+
+def _is_strange(words: str, reading: Reading) -> bool:
+    """Whether the words are nowhere in the texts, and the question does not speak of the texts."""
+    is_there = any(words in clause.text for document in reading.documents for clause in document.clauses)
+    return not is_there and not cues.asks("<form_sought_text>", reading.text)
 
 
 def bureau(reading: Reading, corpus: Corpus) -> Intent | None:

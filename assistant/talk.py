@@ -33,7 +33,7 @@ _ASKS = r"<asks>"
 def small_talk(text: str) -> Talk | None:
     """The kind of small talk, None when the text asks for something."""
     for talk, urgent in _URGENT:
-        if urgent.search(text):
+        if urgent.search(text) and not (talk is Talk.DANGER and pattern("<not_urgent>").search(text)):
             return talk
     # The later kinds are the more telling: 你好，你是谁 asks who it is.
     found = [talk for talk, words in _KINDS if _is_nothing_but(words, text)]
