@@ -26,7 +26,7 @@ from .stard import load_articles, load_questions
 
 Row = dict[str, str]
 
-OWN, BUREAUS, LAW, GENERAL = "own", "bureaus", "law", "general"
+OWN, BUREAUS, LAW, LAY, GENERAL = "own", "bureaus", "law", "lay", "general"
 # Sister questions a question is paired with, beside its duty and its matter.
 _SISTERS = 1
 
@@ -133,7 +133,13 @@ def lay_pairs(questions: Path, articles: Mapping[str, str]) -> Iterator[Row]:
 
 
 def bench_pairs(folder: Path, articles: Mapping[str, str], most_general: int, draw: random.Random) -> Iterator[Row]:
-    """Statute and general pairs of the benchmark folder; `most_general` caps the general ones."""
+    """Statute and general pairs of the benchmark folder; `most_general` caps the general ones.
+
+    Of the benchmark's own questions four fifths train, each with every article that answers it.
+    """
+    for question in load_questions(folder, trains=True):
+        known = [name for name in question.gold if name in articles]
+        yield from (_row(question.text, f"{name} {articles[name]}", "|".join(map(_short, known)), LAY) for name in known)
     for row in _gzip_rows(folder / "law_pairs.jsonl.gz"):
         name = row["positive_name"]
         if name in articles:
@@ -143,9 +149,9 @@ def bench_pairs(folder: Path, articles: Mapping[str, str], most_general: int, dr
 
 
 def without_benchmark(rows: Sequence[Row], folder: Path) -> list[Row]:
-    """The rows of law that do not nearly ask a question of the benchmark, and all other rows: it measures all its questions."""
+    """The rows of law that do not nearly ask a question that the benchmark measures with, and all other rows."""
     asked = NearDuplicates([question.text for question in load_questions(folder)])
-    return [row for row in rows if row["group"] != LAW or not asked.near(row["query"])]
+    return [row for row in rows if row["group"] not in {LAW, LAY} or not asked.near(row["query"])]
 
 
 def _short(article: str) -> str:
