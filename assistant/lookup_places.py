@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..corpus import Clause, Corpus, Document, Unit, write_numeral
+from ..corpus import Clause, ClauseKind, Corpus, Document, Unit, write_numeral
 from . import wording
 from .citations import cite
 from .compose import unit_name
@@ -10,7 +10,7 @@ from .intent import LookUpItems, LookUpUnits, MatchDuties
 from .listing import headings, listing
 from .model import Citation, ListingReply, Reply
 from .places import Places
-from .topics import Part, Scope, akin_clauses, topic_clauses
+from .topics import Part, Scope, akin_clauses, near_clauses, topic_clauses
 
 
 def look_up_items(intent: LookUpItems, corpus: Corpus) -> ListingReply:
@@ -68,7 +68,10 @@ def _numeral(number: int) -> str:
 def _with_premise(reply: ListingReply, intent: LookUpItems, corpus: Corpus) -> ListingReply:
     """The same reply, and where the topic stands that the question takes to be there."""
     about = intent.about
-    elsewhere = topic_clauses(about, Scope(intent.documents), corpus) if about else ()
+    scope = Scope(intent.documents)
+    found = (near_clauses(about, scope.duties(corpus)) or topic_clauses(about, scope, corpus)) if about else ()
+    # Who means an item of the main duties is told of those first.
+    elsewhere = sorted(found, key=lambda clause: (clause.kind is ClauseKind.MAIN_DUTY) == (intent.unit is not None))
     cited = {citation.clause_id for citation in reply.citations}
     if not elsewhere or any(clause.id in cited for clause in elsewhere):
         return reply

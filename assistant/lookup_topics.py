@@ -9,8 +9,8 @@ from .citations import cite
 from .compose import names_of, unit_name
 from .intent import FindWords, ListTopic
 from .listing import heading_of, headings, listing
-from .model import NotOursReply, Reply, Said
-from .topics import Part, Scope, near_clauses, speaking_clauses
+from .model import Decision, NotOursReply, Reply, Said, Verdict
+from .topics import LONG_RUN, Part, Scope, akin_clauses, near_clauses, speaking_clauses
 
 _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, ClauseKind.OTHER}
 
@@ -41,6 +41,22 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     searched = [heading_of(document, corpus) for document in intent.scope.documents]
     notes = () if shown else (wording.TOPIC_NONE_HOW,)
     return listing("\n".join(heads), _holders(shown, corpus), cited or searched, *notes)
+
+
+def is_nowhere(intent: FindWords, corpus: Corpus) -> bool:
+    """Whether the one thing looked for stands nowhere in the documents, nor anything that it may be short for."""
+    names_or_more = intent.scope.part is Part.NAMES or len(intent.words) > 1
+    return not names_or_more and not _found(intent.words[0], intent.scope, corpus)[1]
+
+
+def tell_meant(intent: FindWords, verdict: Verdict, corpus: Corpus) -> Reply:
+    """That the words stand nowhere, and the duty that means the same, where the evidence is enough to name a unit by it."""
+    if verdict.decision is not Decision.UNIT or dict(verdict.probabilities)[Decision.UNIT] * verdict.units[0].probability < verdict.certain:
+        return find_words(intent, corpus)
+    meant = verdict.units[0].clauses[0].clause
+    mains = akin_clauses(meant, Scope(intent.scope.documents, part=Part.MAIN).duties(corpus), LONG_RUN)
+    head = wording.WORDS_MEANT.format(topic=intent.words[0])
+    return listing(head, _holders((meant,), corpus), [cite(clause, corpus) for clause in (meant, *mains)])
 
 
 def _find_names(words: str, scope: Scope, corpus: Corpus) -> Reply:

@@ -56,7 +56,7 @@ def items(reading: Reading, corpus: Corpus) -> Intent | None:
     places = find_places(clean(cues.without_laws(reading.rest), cues.INNER_SENTENCE))
     if not places.stretches or cues.asks(cues.LAW_PLACE, reading.text):
         return None
-    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)
+    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.COMPARE)
     if len(rest) > (12 if reading.units or cues.asks(cues.STRUCTURE, reading.text) else 3):
         return None
     if not reading.units and cues.asks(cues.ASKS_WHO, places.rest) and len(reading.documents) == 1:

@@ -56,7 +56,7 @@ def topic_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...
 def speaking_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...]:
     """The duties that speak of the topic or of what it may be short for, those of each named unit looked for by themselves."""
     each = tuple(replace(scope, units=(unit,)) for unit in scope.units) or (scope,)
-    found = {c.key for one in each for c in topic_clauses(topic, one, corpus) or near_clauses(topic, one.duties(corpus))}
+    found = {c.key for one in each for c in near_clauses(topic, one.duties(corpus)) or topic_clauses(topic, one, corpus)}
     return tuple(clause for clause in scope.duties(corpus) if clause.key in found)
 
 
@@ -131,13 +131,13 @@ def speaks_of_preamble(text: str, documents: Iterable[Document], least: float = 
     return shares[True] >= least and shares[True] > shares[False]
 
 
-# Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen.
-_RUN, _AT_MOST = 4, 3
+# Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen. Six are hardly ever common.
+_RUN, _AT_MOST, LONG_RUN = 4, 3, 6
 
 
-def akin_clauses(clause: Clause, duties: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Those of the duties that have words of the clause which few others have, in their order."""
-    runs = {clause.text[at : at + _RUN] for at in range(len(clause.text) - _RUN + 1)}
-    holders = [{n for n, duty in enumerate(duties) if run in duty.text} for run in runs if not re.search(r"[,，、。;；]", run)]
+def akin_clauses(clause: Clause, duties: Sequence[Clause], run: int = _RUN) -> tuple[Clause, ...]:
+    """Those of the duties that have `run` letters of the clause which few others have, in their order."""
+    runs = {clause.text[at : at + run] for at in range(len(clause.text) - run + 1)}
+    holders = [{n for n, duty in enumerate(duties) if each in duty.text} for each in runs if not re.search(r"[,，、。;；]", each)]
     akin = set().union(*(numbers for numbers in holders if len(numbers) <= _AT_MOST))
     return tuple(duty for n, duty in enumerate(duties) if n in akin)
