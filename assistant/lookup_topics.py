@@ -1,5 +1,6 @@
 """Answers to what the text says of a topic, and where its very words stand; complete by construction."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -61,7 +62,8 @@ def tell_meant(intent: FindWords, verdict: Verdict, corpus: Corpus) -> Reply:
 
 def _find_names(words: str, scope: Scope, corpus: Corpus) -> Reply:
     units = [unit for document in scope.documents for unit in document.units]
-    named = [unit for unit in units if words in unit.name]
+    sign = "[(（]" if words.strip("()（）") in {"括号", ""} else re.escape(words)
+    named = [unit for unit in units if re.search(sign, unit.name)]
     head = wording.WORDS_IN_NAMES if named else wording.WORDS_IN_NO_NAME
     return listing(head.format(words=words, count=len(named), units=names_of(named, corpus)), named or units, headings(named or units, corpus))
 

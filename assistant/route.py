@@ -140,6 +140,8 @@ def _units(reading: Reading, _: Corpus) -> Intent | None:
 def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
     if not reading.units:
         return None
+    if (rest := _with_the_others(reading)) is not None:
+        return rest
     compares = len(reading.units) > 1 and cues.asks(cues.COMPARE, reading.rest)
     claimed = cues.claimed_number(reading.rest, "(?:<duty>)?")
     bare = not leftover(reading.rest)
@@ -153,6 +155,17 @@ def _duties(reading: Reading, corpus: Corpus) -> Intent | None:
     if len(topic) > 1 and all(speaking_clauses(topic, Scope(reading.documents, (unit,)), corpus) for unit in reading.units):
         return ListTopic(topic, Scope(reading.documents, reading.units))
     return ListDuties(reading.documents, reading.units, claimed, compares=True) if compares else None
+
+
+def _with_the_others(reading: Reading) -> Intent | None:
+    """三个股和办公室的职责, 三个业务股的职责，不要办公室: all units, or those that are not named."""
+    if not (cues.asks(cues.EACH_UNIT, reading.rest) and cues.asks(cues.DUTIES, reading.rest)):
+        return None
+    if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.TEXT, cues.STRUCTURE, "<form_leaves_out>"):
+        return None
+    left_out = reading.units if cues.asks("<form_leaves_out>", reading.rest) else ()
+    units = (unit for document in reading.documents for unit in document.units)
+    return ListDuties(reading.documents, tuple(unit for unit in units if unit not in left_out))
 
 
 def _main_duties(reading: Reading, _: Corpus) -> Intent | None:

@@ -60,6 +60,10 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if not about:
         return None
     scope = _scope(reading)
+    if cues.asks("<form_in_names>", reading.text):
+        return FindWords((about,), Scope(reading.documents, part=Part.NAMES))
+    if cues.asks("<word_noun>", reading.text):
+        return FindWords(cues.each_of(core(clean(about, "<word_noun>"))), scope)
     if _is_strange(about, reading) and not topic_clauses(about, Scope(reading.documents), corpus):
         return None
     if len(about) <= _LONGEST_WORD and cues.asks("<form_said>", reading.rest) and not cues.names_both_parts(reading.rest):

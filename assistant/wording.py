@@ -99,6 +99,7 @@ TOPIC_HELD = "和“{topic}”有关的职责写在{units}名下，原文见下�
 UNKNOWN_UNIT_HOW = "您可以说要办的事，我来查归哪一个。"
 CONTACT_FACT = "{who}的{kind}：{value}（来源：{source}，{date}）"
 TOLD = "规定里有关的原文："
+ONLY_MENTIONED = "只有下面的职责提到它们："
 ABSENT = {
     Absent.PERSON: "本规定未载明具体的人，我不提供个人信息。",
     Absent.PRIVATE: "规定里没有写具体的人，我不提供个人信息。",
