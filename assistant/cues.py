@@ -44,6 +44,8 @@ _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
+# Letters that a topic said again may have besides.
+_ADDED = 2
 # What joins the topics of a question.
 JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
@@ -89,9 +91,10 @@ def topic_of(text: str) -> str:
     for cue in (_TOPIC_FRAME, _RELATION, TEXT, "<form_main_part>|<form_units_part>", _LIST_WORDS, STRUCTURE, "<what>|条款|条文"):
         rest = clean(rest, cue)
     parts = [part for part in (core(part) for part in re.split(r"[ ,，。?？]", rest)) if len(part) >= 2]
-    about = min(parts, key=len, default="")
+    about = parts[0] if parts else ""
     # 几个股都有宣传？各宣传什么: the second sentence speaks of the same.
-    return about if all(about in part for part in parts) else ""
+    is_same = asks_several and all(about in part and len(part) <= len(about) + _ADDED for part in parts)
+    return about if len(parts) == 1 or is_same else ""
 
 
 def each_of(words: str) -> tuple[str, ...]:

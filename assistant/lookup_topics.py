@@ -109,7 +109,7 @@ def _shares(clauses: Sequence[Clause], corpus: Corpus) -> str:
     shares = [(unit_name(unit, corpus), counts[unit.heading]) for unit in _holders(clauses, corpus)]
     shares += [
         (name, count)
-        for kind, name in ((ClauseKind.MAIN_DUTY, wording.MAIN_DUTIES), (ClauseKind.PREAMBLE, wording.PREAMBLE_PLACE))
+        for kind, name in ((ClauseKind.MAIN_DUTY, wording.MAIN_DUTIES), (ClauseKind.PREAMBLE, wording.PREAMBLE_PLACE), (ClauseKind.OTHER, wording.OTHER_PLACE))
         if (count := sum(clause.kind is kind for clause in clauses))
     ]
     return "、".join(wording.DUTY_COUNT.format(unit=name, count=count) for name, count in shares)

@@ -20,8 +20,8 @@ _NO_BUREAU = ("村委", "党委", "常委", "居委", "县委", "区委", "市�
 # A name of a unit may be off by a character or two; below this share of equal characters it is another name.
 _SAME_NAME = 84
 _LEAST_FUZZY = 6
-# A short name has one letter of three or more of its long one; what joins names begins none.
-_LOOSEST = 4
+# A short name has one letter of three or four of its long one; what joins names begins none.
+_LOOSEST = 3.5
 _JOINING = "和与及跟的"
 # Whoever makes up a hundred units is told of the first few that there are none.
 _MOST_UNKNOWN = 3
@@ -72,7 +72,7 @@ def _nearly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
 
 def _shortly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
     """Names that people make by leaving letters out (非遗科, 疾控科, 爱卫办), where they may be short for one unit only."""
-    for ending in pattern("股(?![份东权票长市])|<unit_ending>").finditer(text):
+    for ending in re.finditer("股(?![份东权票长市])|科(?![技学研普])|[处室]|办(?![理公法事])", text):
         run = re.search(r"[\u4e00-\u9fff]{2,8}$", text[: ending.start()])
         for at in range(run.start() if run else 0, ending.start() - 1 if run else 0):
             short = text[at : ending.end()]
@@ -83,10 +83,11 @@ def _shortly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
 
 
 def _may_be_short(short: str, name: str) -> bool:
-    """Whether the name has the letters of `short` in their order, two or more of them at once or the first one in front."""
-    name = name.lstrip("省市区县")
+    """Whether the name has the letters of `short` in their order, the first one in front (but for 区) or two at once."""
     letters = re.search(".*?".join(map(re.escape, short)), name)
-    return bool(letters) and len(letters.group()) <= _LOOSEST * len(short) and (letters.start() == 0 or short[:2] in name)
+    if not letters or len(letters.group()) > _LOOSEST * len(short):
+        return False
+    return short[:2] in name or not name[: letters.start()].strip(_LEVELS)
 
 
 def _goes_on(after: str, name: str) -> bool:

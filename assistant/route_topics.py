@@ -5,6 +5,7 @@ import re
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
+from .mentions import outside_bodies
 from .phrases import clean, core, leftover
 from .reading import Reading
 from .sought import sought_part, sought_words
@@ -60,7 +61,7 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if not about:
         return None
     scope = _scope(reading)
-    if cues.asks("<form_in_names>", reading.text):
+    if cues.asks("<form_in_names>", reading.text) and cues.asks("<unit_word>", reading.rest):
         return FindWords((about,), Scope(reading.documents, part=Part.NAMES))
     if cues.asks("<word_noun>", reading.text):
         return FindWords(cues.each_of(core(clean(about, "<word_noun>"))), scope)
@@ -107,6 +108,21 @@ _ROLE_FRAME = (
     "<form_bureau_side>", "<form_bureau_role>", "<form_bureau_mention>", cues.ASKS_WHO, "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>",
     "<form_this_matter>", cues.STRUCTURE,
 )  # fmt: skip
+
+
+def division_with(reading: Reading, corpus: Corpus) -> Intent | None:
+    """和民政局怎么分工: what a regulation says of the bureau's division with another body, where it says anything."""
+    bodies = outside_bodies(reading.text)
+    regulations = tuple(document for document in corpus.documents if document.units)
+    others = [clause for document in regulations for clause in document.clauses if clause.kind is ClauseKind.OTHER]
+    # 市监局, 医保局: a short name's letters stand close together in the long one.
+    named = [(re.search(".{0,2}".join(bodies[0]), clause.text), clause.text) for clause in others] if bodies else []
+    told = {text: found.group() for found, text in named if found}
+    if not told or not cues.asks(cues.COMPARE, reading.text):
+        return None
+    about = core(clean(reading.text.replace(bodies[0], " "), cues.COMPARE, cues.DUTIES, cues.TEXT, cues.STRUCTURE, "<form_this_matter>", "[和跟与同]"))
+    names = tuple(dict.fromkeys(name for text, name in told.items() if len(about) < 2 or about in text))
+    return FindWords(names, Scope(regulations)) if names else None
 
 
 def divided(reading: Reading, corpus: Corpus) -> Intent | None:

@@ -90,6 +90,7 @@ WORDS_MEANT = "规定里没有“{topic}”这几个字；意思相近的职责�
 TOPIC_NONE_HOW = "规定写法和口头说法可能不同，可以直接问“这件事找谁”，我按意思再查一遍。"
 MAIN_DUTIES = "本局主要职责"
 PREAMBLE_PLACE = "规定开头"
+OTHER_PLACE = "规定的其他部分"
 CALLED = "“{called}”就是{unit}，不是另外一个单位。"
 FORMAL_NAME = "正式名称是{unit}。"
 ALSO_CALLED = "也有人叫它：{names}。"
