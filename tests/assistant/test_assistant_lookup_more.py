@@ -71,6 +71,7 @@ def test_a_unit_that_is_not_there_stays_unknown(corpus):
         ("行政审批科跟工农业科技股啥关系", DescribeUnit),
         ("军转民、民参军这些词，我在四个股职责里都搜不到，到底算谁的活？", WhoHandles),
         ("想注册一家科技公司，名字里带“科技”两个字要不要你们科技局批？", WhoHandles),
+        ("“一网通办”上科技局的许可事项咋受理，窗口后面是哪个股？", WhoHandles),
         ("参加规划编制专家组，你们局规划到底有几个股在写", WhoHandles),
     ],
 )
@@ -97,6 +98,14 @@ def test_units_are_listed_beside_a_named_one_or_without_it(text, left_out, corpu
     intent = routed(text, corpus)
     assert isinstance(intent, ListDuties)
     assert intent.units == corpus.units[left_out:]
+
+
+def test_a_place_in_every_unit_is_told(corpus):
+    assert told("每个内设机构职责的最后一条", corpus)[1] == [unit.duties[-1].split("#")[1] for unit in corpus.units]
+
+
+def test_a_topic_stands_also_where_a_few_letters_are_put_between(corpus):
+    assert told("评价机制是几个股的事", corpus)[1] == ["主要职责（八）", "内设机构（四）第1项"]
 
 
 def test_a_unit_is_told_by_the_brackets_in_its_name(corpus):
