@@ -71,14 +71,16 @@ def _nearly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
 
 
 def _shortly_named(text: str, units: Sequence[Unit]) -> Iterator[Mention]:
-    """Names that people make by leaving letters out (非遗科, 疾控科, 爱卫办), where they may be short for one unit only."""
+    """Names that people make by leaving letters out (非遗科, 疾控科, 爱卫办), where they may be short for one unit of a bureau only."""
     for ending in re.finditer("股(?![份东权票长市])|科(?![技学研普])|[处室]|办(?![理公法事])", text):
         run = re.search(r"[\u4e00-\u9fff]{2,8}$", text[: ending.start()])
         for at in range(run.start() if run else 0, ending.start() - 1 if run else 0):
             short = text[at : ending.end()]
             named = [unit for unit in units if any(_may_be_short(short, name) for name in (unit.name, *unit.aliases))]
-            if len(named) == 1 and short[0] not in _JOINING:
-                yield Mention(named[0], short, at)
+            bureaus = [unit.bureau for unit in named]
+            only = [unit for unit in named if bureaus.count(unit.bureau) == 1] if short[0] not in _JOINING else []
+            yield from (Mention(unit, short, at) for unit in only)
+            if only:
                 break
 
 
