@@ -77,7 +77,9 @@ def _with_premise(reply: ListingReply, intent: LookUpItems, corpus: Corpus) -> L
         return reply
     note = wording.NOT_IN_ITEM.format(about=about, clauses="、".join(clause.id for clause in elsewhere[:3]))
     more = [cite(clause, corpus) for clause in elsewhere[:3]]
-    return listing("\n".join((note, *reply.said.head)), [named.unit for named in reply.units], [*reply.citations, *more])
+    held = (corpus.units_by_clause.get(clause.key) for clause in elsewhere[:3])
+    units = dict.fromkeys([*(unit for unit in held if unit), *(named.unit for named in reply.units)])
+    return listing("\n".join((note, *reply.said.head)), tuple(units), [*reply.citations, *more])
 
 
 def look_up_units(intent: LookUpUnits, corpus: Corpus) -> Reply:

@@ -51,7 +51,9 @@ def route(question: Question, corpus: Corpus) -> Intent:
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
     bare = without_framing(plain.text, corpus)
-    look_up = _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
+    # 除人才股外其他股的职责: the unit left out is named.
+    others = _all_duties(reading, corpus) if reading.units else None
+    look_up = others or _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:

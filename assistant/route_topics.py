@@ -25,7 +25,9 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     if sought and cues.asks("<form_in_names>", reading.text):
         return FindWords(sought, Scope(reading.documents, part=Part.NAMES))
     is_unit = bool(set(sought) & set(reading.unknown)) and not cues.asks("<word_noun>", reading.text)
-    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
+    # 有没有“揭榜挂帅”: what is sought tells nothing of what is asked (挂牌).
+    asked = cues.QUOTED.sub(" ", reading.text)
+    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", asked) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
     # “一事一议”还有没有: what is nowhere in a text that the question does not speak of is not sought in it.

@@ -71,6 +71,9 @@ def test_a_unit_that_is_not_there_stays_unknown(corpus):
         ("行政审批科跟工农业科技股啥关系", DescribeUnit),
         ("军转民、民参军这些词，我在四个股职责里都搜不到，到底算谁的活？", WhoHandles),
         ("想注册一家科技公司，名字里带“科技”两个字要不要你们科技局批？", WhoHandles),
+        ("第二条是不是管全区自主创新的", LookUpItems),
+        ("原文有没有“揭榜挂帅”四个字", FindWords),
+        ("科室名单发一份，做通讯录", ListUnits),
         ("“一网通办”上科技局的许可事项咋受理，窗口后面是哪个股？", WhoHandles),
         ("参加规划编制专家组，你们局规划到底有几个股在写", WhoHandles),
     ],
@@ -93,7 +96,7 @@ def test_each_of_several_words_is_looked_for(text, words, corpus):
     assert intent.words == words
 
 
-@pytest.mark.parametrize(("text", "left_out"), [("把三个股和办公室的职责一字不差全发我", 0), ("三个业务股的职责全文，不要办公室", 1)])
+@pytest.mark.parametrize(("text", "left_out"), [("把三个股和办公室的职责一字不差全发我", 0), ("三个业务股的职责全文，不要办公室", 1), ("除办公室外其他内设机构的职责", 1)])
 def test_units_are_listed_beside_a_named_one_or_without_it(text, left_out, corpus):
     intent = routed(text, corpus)
     assert isinstance(intent, ListDuties)
@@ -116,6 +119,8 @@ def test_what_an_item_is_said_to_hold_is_told_by_its_words(corpus):
     text, places = told("第七项说的不是科普吗？我记得是", corpus)
     assert "没有写“科普”" in text
     assert places[:2] == ["主要职责（七）", "主要职责（十一）"]
+    named = look_up(routed("科技统计不是人才股第三条么", corpus), corpus).units
+    assert [each.unit for each in named] == [corpus.units[1], corpus.units[3]]
     assert told("我记得第四条是讲军民融合的", corpus)[1] == ["主要职责（四）", "主要职责（二）"]
 
 
