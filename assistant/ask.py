@@ -15,8 +15,9 @@ from .explanation import Explanation
 from .facts import with_contact
 from .followup import complete
 from .intended import described, intended
-from .intent import AskBureau, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
+from .intent import AskBureau, FindWords, Intent, ListDescribed, ListDuties, LookUp, SmallTalk, WhoHandles
 from .leaning import doubting, law_besides, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
+from .lookup_topics import is_nowhere, tell_meant
 from .lookups import look_up
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply, Verdict
 from .own_matter import Alone, reconsidered
@@ -128,6 +129,8 @@ class Assistant:
                 return self._bureau_duty(intent)
             case ListDescribed():
                 return self._described(intent)
+            case FindWords() if is_nowhere(intent, self.corpus):
+                return tell_meant(intent, self._desks[0].weigh(intent.words[0], self.index.search(intent.words[0])), self.corpus)
             case _:
                 return self._exactly(intent)
 

@@ -14,7 +14,7 @@ TEXT = "<form_text>"
 DUTIES = "<form_duties>"
 COMPARE = "<form_compare>"
 MOST_DUTIES = "<form_most_duties>"
-EACH_UNIT = r"(?:每一?个?|各个?|所有|全部|这几个|那几个|[二三四五六七八九十两0-9]+个|下面的?)(?:<unit_word>)"
+EACH_UNIT = r"(?:每一?个?|各个?|所有|全部|(?:其他|其它|其余|别的|剩下)的?(?:几个)?|这几个|那几个|[二三四五六七八九十两0-9]+个|下面的?)(?:业务)?(?:<unit_word>)"
 LIST_UNITS = "<form_list_units>"
 CLAIMED_UNITS = r"(?:下设|内设|分成?|设)?了?<number>个?(?:<unit_word>)|(?<=[是有共就才只设了])<number>个(?=$|[吗吧么嘛呢?？,，对])"
 CLAIMED_DUTIES = r"<number>(?:项|条|个|款|大)(?:<duty>)?"
@@ -44,6 +44,8 @@ _LIST_WORDS = "<form_list_words>"
 _TOPIC_FRAME = "<form_topic_frame>"
 ASKS_ONE = "<form_asks_one>"
 ASKS_SEVERAL = "<form_asks_several>"
+# Letters that a topic said again may have besides.
+_ADDED = 2
 # What joins the topics of a question.
 JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
@@ -89,7 +91,15 @@ def topic_of(text: str) -> str:
     for cue in (_TOPIC_FRAME, _RELATION, TEXT, "<form_main_part>|<form_units_part>", _LIST_WORDS, STRUCTURE, "<what>|条款|条文"):
         rest = clean(rest, cue)
     parts = [part for part in (core(part) for part in re.split(r"[ ,，。?？]", rest)) if len(part) >= 2]
-    return parts[0] if len(parts) == 1 else ""
+    about = parts[0] if parts else ""
+    # 几个股都有宣传？各宣传什么: the second sentence speaks of the same.
+    is_same = asks_several and all(about in part and len(part) <= len(about) + _ADDED for part in parts)
+    return about if len(parts) == 1 or is_same else ""
+
+
+def each_of(words: str) -> tuple[str, ...]:
+    """规划、计划: each of the words that stand joined."""
+    return tuple(part for part in (core(part) for part in JOINS.split(words)) if len(part) > 1) or (words,)
 
 
 def beside(text: str) -> tuple[str, tuple[int, ...]] | None:
@@ -117,7 +127,7 @@ def described_unit(text: str) -> tuple[str, str] | None:
     """What a unit is described by, and what is said beside (管科普的那个股，职责都列出来); None when none is described."""
     found = pattern(r"^(?P<what>[^,，。?？]{3,30}?)(?:的(?:那|这)?(?:一?个)?|那(?:一?个))(?:<unit_word>)(?P<rest>.*)$").search(text)
     # 刚才说的那个股 points back, 还有别的股 points elsewhere: they describe nothing.
-    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|没有|(?:别|其他|其它|另外)$", found["what"]):
+    if not found or asks(f"{ASKS_WHO}|<what>|刚才|前面|上面|上回|[你您]说|提到|<pronoun>|这件?[事项]|那件?事|^在|没有|(?:别|其他|其它|另外)$", found["what"]) or asks("<form_which_units>", found["rest"]):
         return None
     return found["what"].strip(), found["rest"].strip()
 

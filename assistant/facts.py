@@ -1,9 +1,9 @@
 """Facts about people and places that a regulation seldom holds: from the bureau's own file, or honestly not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..corpus import ClauseKind, Contact, Corpus, Unit
+from ..corpus import Clause, ClauseKind, Contact, Corpus, Document, Unit
 from . import wording
 from .citations import cite
 from .compose import unit_name
@@ -11,8 +11,11 @@ from .intent import Absent, AskAbsent
 from .listing import heading_of, headings, listing
 from .model import BureauReply, ClarifyReply, ListingReply, NotOursReply, Reply, Said, UnitReply
 from .phrases import pattern
+from .topics import Scope
 from .unknown_units import no_such_unit
 
+# A longer heading is the title, which names what the whole is about.
+_LONGEST_HEADING = 8
 _SECTIONS = {ClauseKind.PREAMBLE, ClauseKind.OTHER}
 # What a three-fold regulation is expected to fix: that it does not is a finding about the text.
 _OF_THE_TEXT = {Absent.STAFFING, Absent.GRADE, Absent.FORCE, Absent.EXPLAINING}
@@ -62,16 +65,28 @@ def _fact(fact: Contact) -> str:
     )
 
 
+def _telling(what: Absent, document: Document) -> Iterator[Clause]:
+    """The clauses that tell such a fact, by their own words or those of the short heading over them."""
+    heading = ""
+    for clause in document.clauses:
+        if clause.kind is ClauseKind.HEADING:
+            heading = clause.text if len(clause.text) <= _LONGEST_HEADING else ""
+        elif clause.kind in _SECTIONS and what in _TELLING and pattern(f"<{_TELLING[what]}>").search(f"{heading}{clause.text}"):
+            yield clause
+
+
 def tell_absent(intent: AskAbsent, corpus: Corpus) -> Reply:
     """What a section of the regulation says of it; otherwise that the regulation does not tell.
 
     That the text is silent rests on the text; what is so in the world, and who is who, is answered elsewhere.
     """
-    texts = (clause for document in intent.documents for clause in document.clauses if clause.kind in _SECTIONS)
-    told = [c for c in texts if intent.what in _TELLING and pattern(f"<{_TELLING[intent.what]}>").search(c.text)]
+    told = [clause for document in intent.documents for clause in _telling(intent.what, document)]
     if told:
         return listing(wording.TOLD, (), [cite(clause, corpus) for clause in told])
     head = wording.ABSENT[intent.what]
+    duties = Scope(intent.documents).duties(corpus) if intent.what is Absent.BELOW else ()
+    if mentioned := [clause for clause in duties if pattern("(?:<below>)(?:事业)?单位").search(clause.text)]:
+        return listing(f"{head}{wording.ONLY_MENTIONED}", (), [cite(clause, corpus) for clause in mentioned])
     if intent.documents and (intent.what in _OF_THE_TEXT or (intent.asks_text and intent.what is not Absent.PRIVATE)):
         return listing(head, (), [heading_of(document, corpus) for document in intent.documents])
     return NotOursReply(Said((head,), (wording.CONTACT_HOW,)), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..corpus import Clause, Corpus, Document, Unit, write_numeral
+from ..corpus import Clause, ClauseKind, Corpus, Document, Unit, write_numeral
 from . import wording
 from .citations import cite
 from .compose import unit_name
@@ -10,7 +10,7 @@ from .intent import LookUpItems, LookUpUnits, MatchDuties
 from .listing import headings, listing
 from .model import Citation, ListingReply, Reply
 from .places import Places
-from .topics import Part, Scope, akin_clauses, topic_clauses
+from .topics import Part, Scope, akin_clauses, near_clauses, topic_clauses
 
 
 def look_up_items(intent: LookUpItems, corpus: Corpus) -> ListingReply:
@@ -68,13 +68,18 @@ def _numeral(number: int) -> str:
 def _with_premise(reply: ListingReply, intent: LookUpItems, corpus: Corpus) -> ListingReply:
     """The same reply, and where the topic stands that the question takes to be there."""
     about = intent.about
-    elsewhere = topic_clauses(about, Scope(intent.documents), corpus) if about else ()
+    scope = Scope(intent.documents)
+    found = (near_clauses(about, scope.duties(corpus)) or topic_clauses(about, scope, corpus)) if about else ()
+    # Who means an item of the main duties is told of those first.
+    elsewhere = sorted(found, key=lambda clause: (clause.kind is ClauseKind.MAIN_DUTY) == (intent.unit is not None))
     cited = {citation.clause_id for citation in reply.citations}
     if not elsewhere or any(clause.id in cited for clause in elsewhere):
         return reply
     note = wording.NOT_IN_ITEM.format(about=about, clauses="、".join(clause.id for clause in elsewhere[:3]))
     more = [cite(clause, corpus) for clause in elsewhere[:3]]
-    return listing("\n".join((note, *reply.said.head)), [named.unit for named in reply.units], [*reply.citations, *more])
+    held = (corpus.units_by_clause.get(clause.key) for clause in elsewhere[:3])
+    units = dict.fromkeys([*(unit for unit in held if unit), *(named.unit for named in reply.units)])
+    return listing("\n".join((note, *reply.said.head)), tuple(units), [*reply.citations, *more])
 
 
 def look_up_units(intent: LookUpUnits, corpus: Corpus) -> Reply:

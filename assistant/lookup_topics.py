@@ -1,5 +1,6 @@
 """Answers to what the text says of a topic, and where its very words stand; complete by construction."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,8 +10,8 @@ from .citations import cite
 from .compose import names_of, unit_name
 from .intent import FindWords, ListTopic
 from .listing import heading_of, headings, listing
-from .model import NotOursReply, Reply, Said
-from .topics import Part, Scope, near_clauses, speaking_clauses
+from .model import Decision, NotOursReply, Reply, Said, Verdict
+from .topics import LONG_RUN, Part, Scope, akin_clauses, near_clauses, speaking_clauses
 
 _TEXTS = {ClauseKind.PREAMBLE, ClauseKind.MAIN_DUTY, ClauseKind.UNIT_DUTY, ClauseKind.OTHER}
 
@@ -43,9 +44,26 @@ def find_words(intent: FindWords, corpus: Corpus) -> Reply:
     return listing("\n".join(heads), _holders(shown, corpus), cited or searched, *notes)
 
 
+def is_nowhere(intent: FindWords, corpus: Corpus) -> bool:
+    """Whether the one thing looked for stands nowhere in the documents, nor anything that it may be short for."""
+    names_or_more = intent.scope.part is Part.NAMES or len(intent.words) > 1
+    return not names_or_more and not _found(intent.words[0], intent.scope, corpus)[1]
+
+
+def tell_meant(intent: FindWords, verdict: Verdict, corpus: Corpus) -> Reply:
+    """That the words stand nowhere, and the duty that means the same, where the evidence is enough to name a unit by it."""
+    if verdict.decision is not Decision.UNIT or dict(verdict.probabilities)[Decision.UNIT] * verdict.units[0].probability < verdict.certain:
+        return find_words(intent, corpus)
+    meant = verdict.units[0].clauses[0].clause
+    mains = akin_clauses(meant, Scope(intent.scope.documents, part=Part.MAIN).duties(corpus), LONG_RUN)
+    head = wording.WORDS_MEANT.format(topic=intent.words[0])
+    return listing(head, _holders((meant,), corpus), [cite(clause, corpus) for clause in (meant, *mains)])
+
+
 def _find_names(words: str, scope: Scope, corpus: Corpus) -> Reply:
     units = [unit for document in scope.documents for unit in document.units]
-    named = [unit for unit in units if words in unit.name]
+    sign = "[(（]" if words.strip("()（）") in {"括号", ""} else re.escape(words)
+    named = [unit for unit in units if re.search(sign, unit.name)]
     head = wording.WORDS_IN_NAMES if named else wording.WORDS_IN_NO_NAME
     return listing(head.format(words=words, count=len(named), units=names_of(named, corpus)), named or units, headings(named or units, corpus))
 
@@ -91,7 +109,7 @@ def _shares(clauses: Sequence[Clause], corpus: Corpus) -> str:
     shares = [(unit_name(unit, corpus), counts[unit.heading]) for unit in _holders(clauses, corpus)]
     shares += [
         (name, count)
-        for kind, name in ((ClauseKind.MAIN_DUTY, wording.MAIN_DUTIES), (ClauseKind.PREAMBLE, wording.PREAMBLE_PLACE))
+        for kind, name in ((ClauseKind.MAIN_DUTY, wording.MAIN_DUTIES), (ClauseKind.PREAMBLE, wording.PREAMBLE_PLACE), (ClauseKind.OTHER, wording.OTHER_PLACE))
         if (count := sum(clause.kind is kind for clause in clauses))
     ]
     return "、".join(wording.DUTY_COUNT.format(unit=name, count=count) for name, count in shares)

@@ -55,6 +55,8 @@ _SUM = "(?P<sum>(?:这|那)?[两二三四五六七]ITEM)"  # 第二、六两项
 _SERIES = rf"{_ORDINAL}(?:(?:{_RANGE}|{_AND}){_ORDINAL})+?(?:{_SUM}|(?!(?:{_RANGE}|{_AND})第?\s*<number>|[〇零一二三四五六七八九十百0-9]))"
 # 第三方 and 第一时间 are no places: without a word for items the number must be followed by what asks for a text.
 _ALONE = r"(?:正数|正着数|顺数)?第\s*(?P<n><number>)\s*(?:ITEM|(?=个?(?:是|写|说|讲|呢|的|里|都|在|$|[,，、?？])))|(?:排名?在?|名列|位列|序号|编号)第?(?P<m><number>)(?!下)(?:位|名)?|[(（](?P<b><number>)[)）]"
+# duty no. 9
+_ENGLISH = r"(?<![a-z])(?:no|item)[.\s]*(?P<n><number>)\s*(?:ITEM)?"
 # Without 第 it needs something before it that has items; 有12条 and 12条职责都列出来 tell a count.
 _BEFORE = "|".join(f"(?<={word})" for word in ("职责", "职能", "规定", "职责的", "规定的", "职责里", "里", "里的", "中的", "股", "股的", "室", "室的", "科", "科的"))
 _NAKED = rf"(?:{_BEFORE}|^|(?<=\s))(?P<n>[0-9]{{1,2}}|[二三四五六七八九]|二?十[一二三四五六七八九]?)(?![项条个款](?:职|任务|工作|都|全))\s*(?:ITEM(?!职|工作|任务|都|全|分别|一起)|号|(?=$|、|[,，:：的]|是|写|说|讲))"
@@ -149,6 +151,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str]], Sequence[Stretch | Middle]]
     (_SERIES, _series),
     (_NAKED_SERIES, _numbers),
     (_ALONE, _one),
+    (_ENGLISH, _one),
     (_FIRST, _the_first),
     (_LAST, _the_last),
     (_NAKED, _one),

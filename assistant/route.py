@@ -28,7 +28,7 @@ from .reading import Reading, read
 from .route_facts import absent, contact
 from .route_frame import basis, frame, preamble
 from .route_places import between, items, matching, neighbour, several, unit_places, with_numbered_unit
-from .route_topics import bureau, divided, placed, topic, words
+from .route_topics import bureau, divided, division_with, placed, topic, words
 from .talk import small_talk, without_instructions
 from .topics import Scope, speaking_clauses
 
@@ -51,7 +51,9 @@ def route(question: Question, corpus: Corpus) -> Intent:
     reading = read(text, corpus)
     plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
     bare = without_framing(plain.text, corpus)
-    look_up = _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
+    # 除人才股外其他股的职责: the unit left out is named.
+    others = _all_duties(reading, corpus) if reading.units else None
+    look_up = others or _sentences(bare, corpus) or _look_up(read(bare, corpus), corpus) or _among_story(plain, corpus)
     if look_up is not None:
         return look_up
     if not leftover(reading.rest, cues.ASKS_WHO) and not reading.units and not reading.unknown:
@@ -65,7 +67,7 @@ def _look_up(reading: Reading, corpus: Corpus) -> Intent | None:
         named = with_numbered_unit(reading.text, corpus)
         reading = reading if named == reading.text else read(named, corpus)
     found = (recognise(reading, corpus) for recognise in _LOOK_UPS) if reading.documents else ()
-    return next((intent for intent in found if intent is not None), None)
+    return next((intent for intent in found if intent is not None), None) or division_with(reading, corpus)
 
 
 def _sentences(text: str, corpus: Corpus) -> Intent | None:
@@ -91,7 +93,7 @@ def _among_story(reading: Reading, corpus: Corpus) -> Intent | None:
 
 def _naming(reading: Reading, _: Corpus) -> Intent | None:
     is_twice = len(reading.mentions) > 1 or cues.asks("<form_same_unit>", reading.rest)
-    if len(reading.units) == 1 and is_twice and len(leftover(reading.rest, "<form_same_unit>")) <= 1:
+    if len(reading.units) == 1 and is_twice and len(leftover(reading.rest, "<form_same_unit>", cues.COMPARE)) <= 1:
         return DescribeUnit(reading.units[0], min((mention.words for mention in reading.mentions), key=len))
     is_either = cues.asks("还是|是不是", reading.text) and bool(cues.QUOTED.search(reading.text))
     rest = clean(reading.rest, "<form_written_as>") if is_either else _naming_part(reading)
@@ -166,13 +168,16 @@ def _main_duties(reading: Reading, _: Corpus) -> Intent | None:
 
 
 def _all_duties(reading: Reading, _: Corpus) -> Intent | None:
-    """每个股都管什么: every unit's duties."""
-    asked = cues.asks(cues.EACH_UNIT, reading.rest) and cues.asks(f"{cues.DUTIES}|{cues.COMPARE}", reading.rest)
-    if reading.units or reading.unknown or not asked or cues.asks(cues.NAMING, reading.rest):
+    """每个股都管什么, 三个股和办公室的职责: every unit's duties, but for those left out by name (三个业务股的职责，不要办公室)."""
+    compares = cues.asks(cues.COMPARE, reading.rest)
+    asked = cues.asks(cues.EACH_UNIT, reading.rest) and (cues.asks(cues.DUTIES, reading.rest) or compares)
+    if reading.unknown or not asked or cues.asks(cues.NAMING, reading.rest) or (reading.units and compares):
         return None
-    if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.COMPARE, cues.TEXT, cues.STRUCTURE):
+    if leftover(reading.rest, cues.EACH_UNIT, cues.DUTIES, cues.COMPARE, cues.TEXT, cues.STRUCTURE, "<form_leaves_out>"):
         return None
-    return ListDuties(reading.documents, tuple(unit for document in reading.documents for unit in document.units))
+    left_out = reading.units if cues.asks("<form_leaves_out>", reading.rest) else ()
+    units = (unit for document in reading.documents for unit in document.units)
+    return ListDuties(reading.documents, tuple(unit for unit in units if unit not in left_out))
 
 
 def _described(reading: Reading, _: Corpus) -> Intent | None:

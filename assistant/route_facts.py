@@ -42,7 +42,8 @@ def absent(reading: Reading, _: Corpus) -> Intent | None:
     asks_text = cues.asks("<form_asks_text>", reading.text)
     asks_who = cues.asks("<form_who_holds>", reading.rest)
     for what, cue in _ABSENT:
-        if asks_who and what not in _ASK_WHO:
+        # 办公室职责里提到直属单位的有几条: what a unit has to do with them.
+        if (asks_who and what not in _ASK_WHO) or (reading.units and what is Absent.BELOW):
             continue
         if cues.asks(cue, reading.rest) and len(leftover(reading.rest, cue, "<leader>|办公室|附则|结尾|最后", "<form_asks_text>", cues.TEXT, cues.STRUCTURE)) <= _MOST_BESIDE:
             return AskAbsent(reading.documents, what, asks_text)

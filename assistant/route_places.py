@@ -1,5 +1,6 @@
 """Questions for places of the text: by number, and by what stands beside them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -56,15 +57,25 @@ def items(reading: Reading, corpus: Corpus) -> Intent | None:
     places = find_places(clean(cues.without_laws(reading.rest), cues.INNER_SENTENCE))
     if not places.stretches or cues.asks(cues.LAW_PLACE, reading.text):
         return None
-    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE)
-    if len(rest) > (12 if reading.units or cues.asks(cues.STRUCTURE, reading.text) else 3):
+    rest = leftover(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, cues.COMPARE)
+    if not reading.units and cues.asks(cues.EACH_UNIT, places.rest):
+        return _of_each_unit(reading, places)
+    names_text = reading.units or cues.asks(f"{cues.STRUCTURE}|<form_item_says>", reading.text)
+    if len(rest) > (12 if names_text else 3):
         return None
     if not reading.units and cues.asks(cues.ASKS_WHO, places.rest) and len(reading.documents) == 1:
         return _holder_of(reading, places) or LookUpItems(reading.documents, None, places)
-    about = core(clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, r"(?:^|(?<=\s)|(?<=是))<do>"))
-    unit = reading.units[0] if reading.units else None
-    is_topic = len(about) >= 2 and bool(topic_clauses(about, Scope(reading.documents), corpus))
-    return LookUpItems(reading.documents, unit, places, about if is_topic else "")
+    said = clean(places.rest, cues.DUTIES, cues.TEXT, cues.ASKS_WHO, cues.STRUCTURE, r"(?:^|(?<=\s)|(?<=是))<do>")
+    parts = (core(part) for part in re.split(r"[\s,，]", said))
+    topics = (part for part in parts if len(part) > 1 and topic_clauses(part, Scope(reading.documents), corpus))
+    return LookUpItems(reading.documents, reading.units[0] if reading.units else None, places, next(topics, ""))
+
+
+def _of_each_unit(reading: Reading, places: Places) -> Intent | None:
+    """每个股的最后一条: the same place in every unit."""
+    if leftover(places.rest, cues.EACH_UNIT, cues.DUTIES, cues.TEXT, cues.COMPARE, cues.STRUCTURE):
+        return None
+    return LookUpSeveral(tuple(LookUpItems((each,), unit, places) for each in reading.documents for unit in each.units))
 
 
 def _holder_of(reading: Reading, places: Places) -> Intent | None:
@@ -81,7 +92,8 @@ def neighbour(reading: Reading, corpus: Corpus) -> Intent | None:
     if steps := _steps_from_unit(reading):
         return _unit_beside(reading, steps)
     beside = cues.beside(reading.rest)
-    if beside is None:
+    # 窗口后面是哪个股: beside no unit, a unit is asked for that has a matter.
+    if beside is None or (not reading.units and cues.asks("<form_asks_unit>", reading.rest)):
         return None
     anchor, steps = beside
     if len(reading.units) == 1 and not leftover(anchor):

@@ -5,6 +5,7 @@ import re
 from ..corpus import ClauseKind, Corpus
 from . import cues
 from .intent import AskBureau, FindWords, Intent, ListTopic, ReadFrame
+from .mentions import outside_bodies
 from .phrases import clean, core, leftover
 from .reading import Reading
 from .sought import sought_part, sought_words
@@ -24,7 +25,9 @@ def words(reading: Reading, corpus: Corpus) -> Intent | None:
     if sought and cues.asks("<form_in_names>", reading.text):
         return FindWords(sought, Scope(reading.documents, part=Part.NAMES))
     is_unit = bool(set(sought) & set(reading.unknown)) and not cues.asks("<word_noun>", reading.text)
-    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", reading.text) or (called and cues.asks("还是|是不是", reading.text)):
+    # 有没有“揭榜挂帅”: what is sought tells nothing of what is asked (挂牌).
+    asked = cues.QUOTED.sub(" ", reading.text)
+    if not sought or is_unit or cues.asks("<form_naming>|名[字称]", asked) or (called and cues.asks("还是|是不是", reading.text)):
         return None
     scope = _scope(reading)
     # “一事一议”还有没有: what is nowhere in a text that the question does not speak of is not sought in it.
@@ -60,6 +63,10 @@ def topic(reading: Reading, corpus: Corpus) -> Intent | None:
     if not about:
         return None
     scope = _scope(reading)
+    if cues.asks("<form_in_names>", reading.text) and cues.asks("<unit_word>", reading.rest):
+        return FindWords((about,), Scope(reading.documents, part=Part.NAMES))
+    if cues.asks("<word_noun>", reading.text):
+        return FindWords(cues.each_of(core(clean(about, "<word_noun>"))), scope)
     if _is_strange(about, reading) and not topic_clauses(about, Scope(reading.documents), corpus):
         return None
     if len(about) <= _LONGEST_WORD and cues.asks("<form_said>", reading.rest) and not cues.names_both_parts(reading.rest):
@@ -103,6 +110,21 @@ _ROLE_FRAME = (
     "<form_bureau_side>", "<form_bureau_role>", "<form_bureau_mention>", cues.ASKS_WHO, "<form_main_part>|<form_units_part>", cues.TEXT, "<form_placed_frame>",
     "<form_this_matter>", cues.STRUCTURE,
 )  # fmt: skip
+
+
+def division_with(reading: Reading, corpus: Corpus) -> Intent | None:
+    """和民政局怎么分工: what a regulation says of the bureau's division with another body, where it says anything."""
+    bodies = outside_bodies(reading.text)
+    regulations = tuple(document for document in corpus.documents if document.units)
+    others = [clause for document in regulations for clause in document.clauses if clause.kind is ClauseKind.OTHER]
+    # 市监局, 医保局: a short name's letters stand close together in the long one.
+    named = [(re.search(".{0,2}".join(bodies[0]), clause.text), clause.text) for clause in others] if bodies else []
+    told = {text: found.group() for found, text in named if found}
+    if not told or not cues.asks(cues.COMPARE, reading.text):
+        return None
+    about = core(clean(reading.text.replace(bodies[0], " "), cues.COMPARE, cues.DUTIES, cues.TEXT, cues.STRUCTURE, "<form_this_matter>", "[和跟与同]"))
+    names = tuple(dict.fromkeys(name for text, name in told.items() if len(about) < 2 or about in text))
+    return FindWords(names, Scope(regulations)) if names else None
 
 
 def divided(reading: Reading, corpus: Corpus) -> Intent | None:

@@ -24,13 +24,13 @@ def sought_words(text: str, units: Iterable[str] = ()) -> tuple[str, ...]:
     if quoted:
         around = _without(cues.QUOTED.sub(" ", text), units)
         # 人才股负责“拟订”的有哪几样: beside a named place of the text, words in quotation marks need no verb of writing.
-        in_text = (around != cues.QUOTED.sub(" ", text) or cues.asks(cues.STRUCTURE, around)) and cues.asks("<what>|<many>", around) and "谁" not in around
+        in_text = not leftover(around, "<what>|<many>", "<word_noun>") or ((around != cues.QUOTED.sub(" ", text) or cues.asks(cues.STRUCTURE, around)) and cues.asks("<what>|<many>", around) and "谁" not in around)
         return quoted if (in_text or cues.asks("<form_sought_place>", around)) and _is_frame(around) else ()
     for form in words("form_sought"):
         found = pattern(form).search(text)
         word = core(clean(found["word"], "<form_sought_frame>")) if found and not find_places(found["word"]).stretches else ""
         if found and 2 <= len(word) <= _LONGEST and _is_frame(_without(text.replace(found["word"], " "), units)):
-            return (word,)
+            return cues.each_of(word) if cues.asks("<word_noun>", text) else (word,)
     return ()
 
 

@@ -9,6 +9,8 @@ from ..corpus import Clause, ClauseKind, Corpus, Document, Unit
 
 _GENERAL = re.compile(r"(?:工作|方面|事务|业务|事项|领域|问题|这块|那块|这一块|这方面|之类|相关|有关|的)+$")
 _DOING = re.compile(r"^(?:拟订|拟定|制定|制订|编制|组织|推动|推进|指导|开展|实施|管理|负责|承担|牵头|协调|要|搞|管|做|讲|说|修|编(?!制)|写|办)+")
+# A short name has one letter of every word or two of its long one; in a topic of four letters next to nothing is left out.
+_LOOSEST, _TIGHT, _LONG = 3, 1.5, 4
 _SEVERAL = re.compile(r"[、,，/]|以及|和|与|跟|或者?")
 
 
@@ -56,7 +58,9 @@ def topic_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...
 def speaking_clauses(topic: str, scope: Scope, corpus: Corpus) -> tuple[Clause, ...]:
     """The duties that speak of the topic or of what it may be short for, those of each named unit looked for by themselves."""
     each = tuple(replace(scope, units=(unit,)) for unit in scope.units) or (scope,)
-    found = {c.key for one in each for c in topic_clauses(topic, one, corpus) or near_clauses(topic, one.duties(corpus))}
+    found = {c.key for one in each for c in near_clauses(topic, one.duties(corpus)) or topic_clauses(topic, one, corpus)}
+    # 评价机制 stands also in 评价和激励机制.
+    found |= {c.key for c in shortened_clauses(topic, scope.duties(corpus), _TIGHT) if len(topic) >= _LONG}
     return tuple(clause for clause in scope.duties(corpus) if clause.key in found)
 
 
@@ -90,11 +94,11 @@ def _known_clauses(topic: str, corpus: Corpus) -> set[str]:
     }
 
 
-def shortened_clauses(short: str, clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+def shortened_clauses(short: str, clauses: Iterable[Clause], loosest: float = _LOOSEST) -> tuple[Clause, ...]:
     """The clauses whose words may be shortened to `short` (高企初审 for 高新技术企业认定的初审), the tightest fit first."""
     fits = [(_fit(short, clause.text), clause) for clause in clauses]
     ranked = sorted(fits, key=lambda fit: fit[0])
-    return tuple(clause for length, clause in ranked if length <= _LOOSEST * len(short) + 1)
+    return tuple(clause for length, clause in ranked if length <= loosest * len(short) + 1)
 
 
 def near_clauses(words: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -102,10 +106,6 @@ def near_clauses(words: str, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     bare = _DOING.sub("", _GENERAL.sub("", words))
     short = shortened_clauses(words, clauses) or (shortened_clauses(bare, clauses) if len(bare) > 1 else ())
     return saying_clauses(words, clauses) or short
-
-
-# A short name has one letter of every word or two of its long one.
-_LOOSEST = 3
 
 
 def _fit(short: str, text: str) -> float:
@@ -131,13 +131,13 @@ def speaks_of_preamble(text: str, documents: Iterable[Document], least: float = 
     return shares[True] >= least and shares[True] > shares[False]
 
 
-# Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen.
-_RUN, _AT_MOST = 4, 3
+# Four letters that stand in at most three duties are a duty's own words; 政策性措施 stands in a dozen. Six are hardly ever common.
+_RUN, _AT_MOST, LONG_RUN = 4, 3, 6
 
 
-def akin_clauses(clause: Clause, duties: Sequence[Clause]) -> tuple[Clause, ...]:
-    """Those of the duties that have words of the clause which few others have, in their order."""
-    runs = {clause.text[at : at + _RUN] for at in range(len(clause.text) - _RUN + 1)}
-    holders = [{n for n, duty in enumerate(duties) if run in duty.text} for run in runs if not re.search(r"[,，、。;；]", run)]
+def akin_clauses(clause: Clause, duties: Sequence[Clause], run: int = _RUN) -> tuple[Clause, ...]:
+    """Those of the duties that have `run` letters of the clause which few others have, in their order."""
+    runs = {clause.text[at : at + run] for at in range(len(clause.text) - run + 1)}
+    holders = [{n for n, duty in enumerate(duties) if each in duty.text} for each in runs if not re.search(r"[,，、。;；]", each)]
     akin = set().union(*(numbers for numbers in holders if len(numbers) <= _AT_MOST))
     return tuple(duty for n, duty in enumerate(duties) if n in akin)

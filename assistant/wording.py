@@ -86,9 +86,11 @@ WORDS_IN_NO_NAME = "没有一个内设机构的名称里有“{words}”。"
 WORDS_OPEN = "以“{words}”开头的共{count}条：{units}。"
 WORDS_ELSEWHERE = "您问的地方没有写“{words}”；规定别处有{times}处，在{count}条里：{units}。"
 WORDS_NEAR = "规定里没有“{topic}”这几个字；写法相近的职责见下面。"
+WORDS_MEANT = "规定里没有“{topic}”这几个字；意思相近的职责见下面，是不是一回事请核对原文。"
 TOPIC_NONE_HOW = "规定写法和口头说法可能不同，可以直接问“这件事找谁”，我按意思再查一遍。"
 MAIN_DUTIES = "本局主要职责"
 PREAMBLE_PLACE = "规定开头"
+OTHER_PLACE = "规定的其他部分"
 CALLED = "“{called}”就是{unit}，不是另外一个单位。"
 FORMAL_NAME = "正式名称是{unit}。"
 ALSO_CALLED = "也有人叫它：{names}。"
@@ -98,6 +100,7 @@ TOPIC_HELD = "和“{topic}”有关的职责写在{units}名下，原文见下�
 UNKNOWN_UNIT_HOW = "您可以说要办的事，我来查归哪一个。"
 CONTACT_FACT = "{who}的{kind}：{value}（来源：{source}，{date}）"
 TOLD = "规定里有关的原文："
+ONLY_MENTIONED = "只有下面的职责提到它们："
 ABSENT = {
     Absent.PERSON: "本规定未载明具体的人，我不提供个人信息。",
     Absent.PRIVATE: "规定里没有写具体的人，我不提供个人信息。",
