@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .lines import View
 from .main_duties import DutiesReading
-from .markers import Style
+from .mark_forms import Style
 from .pieces import Piece
 from .sections import Section
 from .units import UnitsReading

@@ -11,7 +11,7 @@ from .clauses import Draft, Reading, make_clauses
 from .duties import body_of, skip_lead_in
 from .lines import View, read_view
 from .main_duties import DutiesReading, read_main_duties
-from .markers import Style
+from .mark_forms import Style
 from .model import Clause, ClauseKind, Unit
 from .numerals import write_numeral
 from .pieces import Piece, cut_pieces

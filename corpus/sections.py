@@ -9,6 +9,7 @@ from .lines import View
 from .pieces import Piece, part_of, sentences, until
 from .titles import CLOSING, Lead, Part, announced_count, clean_title, is_titlelike, read_lead, table_part, title_part
 from .unit_heads import find_head
+from .unit_runs import goes_on_with_unit, units_stand_beside
 
 # Keys of a bureau's address card; they head no section.
 _CARD = re.compile(r"名称|地址|电话|时间|邮编|邮政|传真|负责人|信箱|网址|联系")
@@ -152,6 +153,8 @@ class _Walker:
                 return False
             if rest >= piece.end or text[rest - 1] != "：":
                 return True
+            if now.depth >= 0:
+                return False  # where sections are numbered, 信息公开：… is a duty with its subject before it
             # 人员编制：3名 in a unit's card; as a section it has a sentence behind it, and stands among such sections.
             beside = now.part is not Part.OTHER or (now.title is not None and text[now.title[1] :].startswith("："))
             return beside and piece.end - rest > 12
@@ -165,19 +168,8 @@ class _Walker:
         now = self.now
         if piece.mark is None or now.depth < 0 or piece.mark.depth > now.depth:
             return False
-        if (
-            now.part is Part.UNITS
-            and find_head(self.view, piece.content, piece.end)
-            and self._units_stand_beside(piece)
-        ):
-            return False
-        return now.part is not Part.PREAMBLE
-
-    def _units_stand_beside(self, piece: Piece) -> bool:
-        """Whether the units are numbered like the section that announces them (第四条 …如下：第五条 办公室…)."""
-        return piece.mark is not None and not any(
-            p.mark and p.mark.depth > piece.mark.depth and find_head(self.view, p.content, p.end) for p in self.now.body
-        )
+        heads_unit = now.part is Part.UNITS and find_head(self.view, piece.content, piece.end)
+        return now.part is not Part.PREAMBLE and not (heads_unit and units_stand_beside(self.view, now.body, piece))
 
     def _take_text(self, piece: Piece, following: Piece | None) -> None:
         """Add a piece to the open section, cut where a sentence announces, heads or ends a part."""
@@ -223,6 +215,7 @@ class _Walker:
         text = self.view.text
         at_end = end >= piece.end
         begins_list = at_end and following is not None and (following.mark is None or following.mark.value == 1)
+        begins_list = begins_list or (at_end and goes_on_with_unit(self.view, piece, following))
         begins_list = begins_list or (at_end and self.now.part is Part.UNITS and bool(announced_count(text[start:end])))
         if text[end - 1] != "：" and not begins_list:
             return None
