@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .characters import BLANKS, BULLETS, CELL_EDGES, HAN, LINE_ENDS, canonical, width
 from .furniture import find_furniture
-from .markers import is_number
+from .markers import is_number, number_alone
 from .model import Span
 from .wrapping import Line, continues, find_column
 
@@ -89,9 +89,12 @@ def read_view(stored: str) -> View:
     loose = sum(not text for text in bare) >= 0.7 * len(kept)
     joined = [(a, b) for a, b in pairwise(kept) if loose or not _parted(a, b, furniture)]
     inner = {b for a, b in joined if continues(lines[a], lines[b], column)}
+    numbered = _behind_lone_numbers([(i, lines[i].text) for i in kept])
     builder = _Builder(shown, drawn=drawn)
     for position, index in enumerate(kept):
-        if position and index not in inner:
+        if index in numbered:
+            builder.part()
+        elif position and index not in inner:
             builder.end_line(places[kept[position - 1]][1])
         builder.add(*places[index])
     return View(stored, "".join(builder.text), tuple(builder.offsets), builder.significant_gaps(), column is not None)
@@ -112,6 +115,14 @@ def _parted(line: int, following: int, furniture: frozenset[int]) -> bool:
     """Whether an empty line parts two lines; around page furniture it does not."""
     between = range(line + 1, following)
     return bool(between) and not any(i in furniture for i in between)
+
+
+def _behind_lone_numbers(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The lines whose number stands on the line before them, as when the cells of a table became lines: 1, 2 … at least."""
+    values = [(number_alone(text), following[0]) for (_, text), following in pairwise(lines)]
+    lone = [(value, following) for value, following in values if value]
+    runs = {i for i, ((a, _), (b, _)) in enumerate(pairwise(lone)) if b == a + 1}
+    return frozenset(lone[i][1] for i in runs | {i + 1 for i in runs})
 
 
 def _is_drawn(bare: str) -> bool:
@@ -141,6 +152,10 @@ class _Builder:
         self.text.append("\n")
         self.offsets.append(place)
         self.begin = len(self.text)
+
+    def part(self) -> None:
+        """Part what comes from what was, on the same line."""
+        self.gaps[len(self.text)] = 4
 
     def add(self, start: int, end: int) -> None:
         bullet = _BULLET.match(self.shown, start, end)

@@ -20,7 +20,9 @@ class Style(StrEnum):
     AMONG = "其一、"
     IS = "一是"
     FORMAL = "壹、"
+    BRACKETED_FORMAL = "（壹）"
     STEM = "甲、"
+    BRACKETED_STEM = "（甲）"
     NUMERAL = "一、"
     BARE_NUMERAL = "一 "
     BRACKETED_NUMERAL = "（一）"
@@ -74,6 +76,7 @@ _PRINTED = (
     *((style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?{_NO_REFERENCE}") for style, word in WORDS.items()),
     (Style.BRACKETED_NUMERAL, rf"[（〔【［{{]({NUMERAL})[）〕】］}}]"),
     (Style.BRACKETED_NUMERAL, r"[㈠-㈰]"),
+    (Style.BRACKETED_FORMAL, rf"[（【［]({FORMAL_NUMERAL})[）】］]"),
     (Style.BRACKETED_DIGIT, r"[（［](\d{1,2})[）］]"),
     (Style.BRACKETED_DIGIT, r"[⑴-⒇]"),
     (Style.RING, r"[①-⑳❶-❿]"),
@@ -91,8 +94,7 @@ _UNUSUAL = (
     (Style.BRACKETED_NUMERAL, rf"（({NUMERAL})(?=[{HAN}]){_NOT_NUMERAL}"),
     (Style.BRACKETED_NUMERAL, rf"({NUMERAL})）"),
     (Style.STEM, rf"{_STEM}{_STOP}(?![{_STEMS}])"),
-    (Style.STEM, rf"[（【［]{_STEM}[）】］]"),
-    (Style.FORMAL, rf"[（【［]({FORMAL_NUMERAL})[）】］]"),
+    (Style.BRACKETED_STEM, rf"[（【［]{_STEM}[）】］]"),
     (Style.ENTRY, rf"第({NUMERAL}|\d{{1,2}})项{_STOP}?(?!目)"),
     (Style.ORDINAL, rf"第({NUMERAL}){_STOP}"),
     (Style.AMONG, rf"其({NUMERAL}){_STOP}"),

@@ -50,6 +50,15 @@ def is_number(text: str) -> bool:
     return bool(NUMBER.fullmatch(text))
 
 
+def number_alone(text: str) -> int:
+    """The value of a line that is an item's number and nothing else; 0 for any other line."""
+    for form in FORMS if NUMBER.fullmatch(text) else ():
+        found = form.read(text, 0)
+        if found and found[0] == len(text):
+            return found[1]
+    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) else 0
+
+
 def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
     r"""The numbers of items in canonical text, in order.
 
@@ -66,7 +75,7 @@ def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
         mark = _as_printed(found, open_lists)
         level = next((i for i, m in enumerate(open_lists) if m.style is mark.style), None)
         last = open_lists[level].value if level is not None else 0
-        if not _fits(mark, last, text, candidates[position + 1 : position + 1 + _FAR]):
+        if not _fits(mark, last, text, candidates[position + 1 : position + 1 + _FAR], apart=mark.start in gaps):
             continue
         del open_lists[len(open_lists) if level is None else level :]
         placed = replace(mark, depth=len(open_lists))
@@ -108,8 +117,11 @@ def _read_mark(text: str, start: int, gaps: frozenset[int]) -> Mark | None:
     return None
 
 
-def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
-    """Whether a number goes on with the list that stands at `last` (0: none is open), or begins one."""
+def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark], *, apart: bool) -> bool:
+    """Whether a number goes on with the list that stands at `last` (0: none is open), or begins one.
+
+    `apart` tells that blanks stand before it.
+    """
     before, after = text[max(0, mark.start - 6) : mark.start], text[mark.end : mark.end + 4]
     if _REFERENCE_BEFORE.search(before) or _REFERENCE_AFTER.match(after):
         return False
@@ -117,8 +129,8 @@ def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
         return True
     goes_on = _goes_on(mark, following)
     if mark.at_line:
-        return mark.value == last + 1 and (goes_on or last > 0)
-    if mark.style in _WRITTEN_OUT and not _BEFORE_NUMERAL.search(before):
+        return mark.value == last + 1 if last > 0 and mark.value > 1 else mark.value == 1 and goes_on
+    if mark.style in _WRITTEN_OUT and not apart and not _BEFORE_NUMERAL.search(before):
         return False
     if mark.style in _IN_DIGITS and _BEFORE_NO_DIGIT.search(before):
         return False

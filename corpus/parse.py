@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .articles import article_drafts, article_id
 from .bureau_name import find_title, read_bureau, read_number
-from .checks import check_regulation
+from .checks import LEAST_NAMED, check_regulation, missing_units
 from .clauses import Draft, Reading, make_clauses
 from .duties import body_of, skip_lead_in
 from .lines import View, read_view
@@ -15,9 +15,11 @@ from .mark_forms import Style
 from .model import Clause, ClauseKind, Unit
 from .numerals import write_numeral
 from .pieces import Piece, cut_pieces
-from .sections import Section, read_sections
+from .section import Section, own_pieces
+from .sections import read_sections
 from .titles import Part
 from .unit_heads import alias_stretches
+from .unit_runs import plain_names, unit_run
 from .units import UnitReading, UnitsReading, read_units
 
 
@@ -27,7 +29,8 @@ class ParsedRegulation:
 
     `clauses` partition the text; `readings` runs parallel to them (printed number, text with broken
     lines joined). `units` is empty and clauses are articles or items when the document is no
-    regulation of a bureau. `faults` are sentences `document:line: what; what to do`.
+    regulation of a bureau. `faults` are sentences `document:line: what; what to do`; of a
+    document that `is_unread`, the first says that it has units and none was read, so that it must not be used.
     """
 
     bureau: str
@@ -38,6 +41,7 @@ class ParsedRegulation:
     units: tuple[Unit, ...]
     other_sections: tuple[str, ...]
     faults: tuple[str, ...]
+    is_unread: bool = False
 
 
 def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
@@ -48,24 +52,29 @@ def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
     preamble = [(p.content, p.end) for s in sections[:1] for p in s.body] or [(p.start, p.end) for p in pieces[:3]]
     bureau = read_bureau(view, preamble)
     title = find_title(view, preamble)
-    work = _Work(view, document_id, bureau, title)
-    for section in sections:
-        work.take(section)
+    work = _worked(_Work(view, document_id, bureau, title), sections)
+    if not work.units and (work.is_titled or work.duties) and (run := unit_run(view, own_pieces(view, pieces, sections))):
+        sections = read_sections(view, pieces, run)
+        work = _worked(_Work(view, document_id, bureau, title), sections)
+    named = () if work.units else plain_names(view, own_pieces(view, pieces, sections))
+    missing = () if work.units else (missing_units(view, document_id, named),)
+    is_unread = work.is_titled and len(named) >= LEAST_NAMED
+    name, number = view.letters(*title) if title else "", read_number(view, preamble)
     if not work.is_regulation:
         clauses, readings = make_clauses(view, document_id, article_drafts(view, pieces))
-        name = view.letters(*title) if title else ""
-        return ParsedRegulation(bureau, name, read_number(view, preamble), clauses, readings, (), (), ())
+        is_law = any(piece.mark and piece.mark.style is Style.ARTICLE for piece in pieces)
+        faults = missing if is_unread or (work.is_titled and not is_law) else ()
+        return ParsedRegulation(bureau, name, number, clauses, readings, (), (), faults, is_unread)
     clauses, readings = make_clauses(view, document_id, work.drafts)
-    return ParsedRegulation(
-        bureau=bureau,
-        title=view.letters(*title) if title else "",
-        number=read_number(view, preamble),
-        clauses=clauses,
-        readings=readings,
-        units=tuple(work.units),
-        other_sections=tuple(work.titles),
-        faults=check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections)),
-    )
+    checked = check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections))
+    units, others, faults = tuple(work.units), tuple(work.titles), (*missing, *checked)
+    return ParsedRegulation(bureau, name, number, clauses, readings, units, others, faults, is_unread)
+
+
+def _worked(work: "_Work", sections: Iterable[Section]) -> "_Work":
+    for section in sections:
+        work.take(section)
+    return work
 
 
 @dataclass(slots=True)
@@ -90,9 +99,13 @@ class _Work:
         """Whether the document regulates a bureau; a law, too, has articles that say 履行下列职责."""
         if self.units or not self.duties:
             return bool(self.units)
+        return self.is_titled or not any(draft.kind is ClauseKind.ARTICLE for draft in self.drafts)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the title is that of a bureau's regulation."""
         title = self.view.text[slice(*self.title)] if self.title else ""
-        named = any(word in title for word in ("职责", "职能", "内设机构", "三定", "编制"))
-        return named or not any(draft.kind is ClauseKind.ARTICLE for draft in self.drafts)
+        return any(word in title for word in ("职责", "职能", "内设机构", "三定", "编制"))
 
     def take(self, section: Section) -> None:
         for head in section.heads:

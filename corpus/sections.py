@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .lines import View
 from .pieces import Piece, part_of, sentences, until
+from .section import Section
 from .titles import CLOSING, Lead, Part, announced_count, clean_title, is_titlelike, read_lead, table_part, title_part
 from .unit_heads import find_head
 from .unit_runs import goes_on_with_unit, units_stand_beside
@@ -22,34 +23,23 @@ _ASIDE = re.compile(r"转变|分工|职责调整|职责划转|职责边界|衔�
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a regulation with its title, the pieces that announce it, what stands between, and what it holds.
-
-    `title` is a stretch of the view's text, None when nothing is printed as one; `count` is the number
-    of units that it promises, 0 when it names none; `depth` is its own number's depth, -1 without number.
-    """
-
-    part: Part
-    title: tuple[int, int] | None = None
-    heads: tuple[Piece, ...] = ()
-    intro: tuple[Piece, ...] = ()
-    body: tuple[Piece, ...] = ()
-    count: int = 0
-    depth: int = -1
-
-
-@dataclass(frozen=True, slots=True)
 class _Heading:
     part: Part
     title: tuple[int, int] | None
     rest: int
 
 
-def read_sections(view: View, pieces: Sequence[Piece]) -> tuple[Section, ...]:
-    """The sections of a regulation, in order; every piece is in one of them, whole or cut in two."""
+def read_sections(view: View, pieces: Sequence[Piece], run: Sequence[Piece] = ()) -> tuple[Section, ...]:
+    """The sections of a regulation, in order; every piece is in one of them, whole or cut in two.
+
+    `run` are the heads of units that no title announces: with the first of them their section begins.
+    """
     walker = _Walker(view, Counter(clean_title(view.text[piece.content : piece.end]) for piece in pieces))
     for number, piece in enumerate(pieces):
-        walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+        if run and run[0].start <= piece.start <= run[-1].start:
+            walker.take_unit_line(piece, is_first=piece == run[0])
+        else:
+            walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
     return tuple(walker.sections)
 
 
@@ -75,6 +65,12 @@ class _Walker:
             self._open_next(piece, following)
         else:
             self._take_text(piece, following)
+
+    def take_unit_line(self, piece: Piece, *, is_first: bool) -> None:
+        """Add a line of a section of units that no title announces."""
+        if is_first:
+            self.sections.append(Section(Part.UNITS, depth=piece.mark.depth if piece.mark else -1))
+        self._add(piece)
 
     def _add(self, piece: Piece) -> None:
         if piece.start < piece.end:

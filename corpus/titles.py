@@ -53,6 +53,9 @@ _DOCUMENT = re.compile(r"(?:规定|通知|方案|办法|文件|决定|意见|条
 _SENTENCE_OR_NAME = re.compile(
     r"[股科处室组队站所局委]$|负责|承担|^(?:完成|拟订|组织|指导|贯彻|参与|编制|管理|做好|承办|协助|落实|推进|开展|制定)"
 )
+_COLUMN = re.compile(
+    r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}"
+)
 _FRAME = "【】〖〗「」［］：。—.、；"
 # What begins a paragraph that is about the bureau as a whole again: staffing, interpretation, entry into force.
 CLOSING = re.compile(
@@ -104,6 +107,11 @@ def is_titlelike(text: str) -> bool:
     return short and not _SENTENCE_OR_NAME.search(title)
 
 
+def is_of_others(title: str) -> bool:
+    """Whether a title announces bodies that are no units of the bureau (派出机构, 直属单位)."""
+    return bool(_NOT_UNITS.search(title))
+
+
 def _announced_part(title: str, *, pure: bool) -> Part | None:
     if _UNITS.search(title) and not re.search(r"派出|下属|直属|所属|规格|职数$|编制$|领导", title):
         both = re.match(r".*(?:职责|职能)(?:配置)?[和、及与，].*(?:内设|机构设置)", title)
@@ -143,17 +151,14 @@ def announced_count(text: str) -> int:
     return read_numeral(printed) or (2 if printed == "两" else 0)
 
 
+def is_column_name(cell: str) -> bool:
+    """Whether a table's cell may name its column."""
+    return bool(_COLUMN.fullmatch(cell))
+
+
 def table_part(cells: Sequence[str]) -> Part | None:
     """What a table's head row announces: units (机构名称 | 主要职责), main duties (序号 | 主要职责)."""
-    known = [
-        cell
-        for cell in cells
-        if re.fullmatch(
-            r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}",
-            cell,
-        )
-    ]
-    if len(known) < len(cells):
+    if not all(map(is_column_name, cells)):
         return None
     joined = "\t".join(cells)
     if not re.search(r"职责|职能|任务|内容", joined):

@@ -136,8 +136,9 @@ def _follow(view: View, start: int, after: int, end: int) -> tuple[Strength | No
     stop = _STOP.match(text, after, end)
     if stop:
         return (Strength.ALONE if stop.end() == end else Strength.STOP), stop.end()
-    if _ROLE.match(text, after, end):
-        return Strength.STOP, after
+    role = _ROLE.match(text, after, end)
+    if role:
+        return (Strength.ALONE if role.end() == end else Strength.STOP), after
     comma = _COMMA.match(text, after, end)
     if comma:
         return Strength.STOP, comma.end()

@@ -1,10 +1,16 @@
 """Units that nothing announces but their own sequence: items numbered one after the other, each headed by a name."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lines import View
 from .pieces import Piece
-from .unit_heads import find_head
+from .unit_heads import Strength, find_head
+
+# Other endings are those of stations, centres and whole bureaus, which are listed for many a reason.
+_WITHIN = re.compile(r"[^各]+[股科处室]")
+_LEAST_NUMBERED, _LEAST_UNNUMBERED = 2, 3
 
 
 def units_stand_beside(view: View, body: Sequence[Piece], piece: Piece) -> bool:
@@ -21,3 +27,37 @@ def goes_on_with_unit(view: View, piece: Piece, following: Piece | None) -> bool
         return False
     head = find_head(view, following.content, following.end)
     return head is not None and head.plain
+
+
+def plain_names(view: View, pieces: Sequence[Piece]) -> tuple[tuple[Piece, str], ...]:
+    """The pieces that the name of a 股, 科, 处 or 室 plainly heads, each with that name."""
+    found: list[tuple[Piece, str]] = []
+    for piece in pieces:
+        head = find_head(view, piece.content, piece.end)
+        least = Strength.STOP if piece.mark else Strength.ALONE
+        if head and head.plain and head.strength >= least and _WITHIN.fullmatch(view.text[head.start : head.bare]):
+            found.append((piece, view.letters(head.start, head.end)))
+    return tuple(found)
+
+
+def unit_run(view: View, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The longest run of pieces with successive numbers of one kind, or of lines without number, that units head."""
+    named = [piece for piece, _ in plain_names(view, pieces)]
+    kinds = dict.fromkeys(map(_kind, named))
+    runs = [run for kind in kinds for run in _runs([p for p in named if _kind(p) == kind])]
+    return max(runs, key=len, default=())
+
+
+def _kind(piece: Piece) -> tuple[str, int] | None:
+    return (piece.mark.style, piece.mark.depth) if piece.mark else None
+
+
+def _runs(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """The stretches of successive numbers that are long enough to be believed."""
+    runs = [[pieces[0]]]
+    for before, piece in pairwise(pieces):
+        if before.mark and piece.mark and piece.mark.value != before.mark.value + 1:
+            runs.append([])
+        runs[-1].append(piece)
+    least = _LEAST_NUMBERED if pieces[0].mark else _LEAST_UNNUMBERED
+    return [tuple(run) for run in runs if len(run) >= least]
