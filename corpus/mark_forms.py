@@ -37,11 +37,16 @@ class Style(StrEnum):
 
 
 class Place(IntEnum):
-    """Where a number may stand: anywhere, at the start of a line, or there before a blank only."""
+    """Where a number may stand, each a part of the one before.
+
+    Anywhere; at the start of a line, behind a stop or behind a blank; at the start of a line or behind a
+    blank; at the start of a line and before a blank.
+    """
 
     ANYWHERE = 0
-    LINE = 1
-    GAP = 2
+    STOP = 1
+    BLANK = 2
+    LINE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +95,14 @@ _PRINTED = (
     (Style.ROMAN, r"([Ⅰ-Ⅻ])[.、]"),
     (Style.LETTER, rf"([A-N])[.、）](?=[{HAN}“《])"),
 )
-_UNUSUAL = (
-    (Style.BRACKETED_NUMERAL, rf"（({NUMERAL})(?=[{HAN}]){_NOT_NUMERAL}"),
-    (Style.BRACKETED_NUMERAL, rf"({NUMERAL})）"),
+_BEHIND_STOP = (
     (Style.STEM, rf"{_STEM}{_STOP}(?![{_STEMS}])"),
     (Style.BRACKETED_STEM, rf"[（【［]{_STEM}[）】］]"),
     (Style.ENTRY, rf"第({NUMERAL}|\d{{1,2}})项{_STOP}?(?!目)"),
+)
+_UNUSUAL = (
+    (Style.BRACKETED_NUMERAL, rf"（({NUMERAL})(?=[{HAN}]){_NOT_NUMERAL}"),
+    (Style.BRACKETED_NUMERAL, rf"({NUMERAL})）"),
     (Style.ORDINAL, rf"第({NUMERAL}){_STOP}"),
     (Style.AMONG, rf"其({NUMERAL}){_STOP}"),
     (Style.IS, rf"({NUMERAL})是{_STOP}?"),
@@ -114,8 +121,9 @@ _BARE = (
 )
 FORMS = (
     *(Form(style, re.compile(form), Place.ANYWHERE, weak=False) for style, form in _PRINTED),
-    *(Form(style, re.compile(form), Place.LINE, weak=True) for style, form in (*_UNUSUAL, *_DAMAGED)),
-    *(Form(style, re.compile(form), Place.GAP, weak=True) for style, form in _BARE),
+    *(Form(style, re.compile(form), Place.STOP, weak=True) for style, form in _BEHIND_STOP),
+    *(Form(style, re.compile(form), Place.BLANK, weak=True) for style, form in (*_UNUSUAL, *_DAMAGED)),
+    *(Form(style, re.compile(form), Place.LINE, weak=True) for style, form in _BARE),
 )
 _SERIES = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", _STEMS, "ABCDEFGHIJKLMN")
 # First sign and length of the runs of Unicode; behind ㈩ stand ㈪ (月), ㈫ (火) …, which are taken for 11, 12 ….
@@ -125,7 +133,7 @@ _SINGLE = {sign: n for series in _SERIES for n, sign in enumerate(series, 1)} | 
 }
 _ANY = "|".join(f"(?:{form})" for _, form in _PRINTED)
 # What begins an item wherever a line begins so, whatever stands before; 一， and 1： may be prose.
-ITEM = re.compile("|".join((_ANY, *(f"(?:{form})" for _, form in _UNUSUAL))))
+ITEM = re.compile("|".join((_ANY, *(f"(?:{form})" for _, form in (*_BEHIND_STOP, *_UNUSUAL)))))
 NUMBER = re.compile(rf"{_ANY}|\d{{1,3}}|{NUMERAL}|{FORMAL_NUMERAL}|{_STEM}")
 _AT_LINE = "|".join(f"(?:{form.pattern.pattern})" for form in FORMS)
-CANDIDATE = re.compile(rf"(?m:^)(?:{_AT_LINE})|{_ANY}")
+CANDIDATE = re.compile(rf"(?:(?m:^)|(?<=[。；：]))(?:{_AT_LINE})|{_ANY}")

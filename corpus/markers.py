@@ -96,8 +96,7 @@ def _as_printed(mark: Mark, open_lists: Sequence[Mark]) -> Mark:
 
 def _candidates(text: str, gaps: frozenset[int]) -> Iterator[Mark]:
     taken = 0
-    for match in CANDIDATE.finditer(text):
-        start = match.start()
+    for start in sorted({match.start() for match in CANDIDATE.finditer(text)} | gaps):
         if start < taken:
             continue
         mark = _read_mark(text, start, gaps)
@@ -108,11 +107,12 @@ def _candidates(text: str, gaps: frozenset[int]) -> Iterator[Mark]:
 
 def _read_mark(text: str, start: int, gaps: frozenset[int]) -> Mark | None:
     at_line = start == 0 or text[start - 1] == "\n"
+    behind = Place.BLANK if start in gaps else Place.STOP if text[start - 1] in "。；：" else Place.ANYWHERE
     for form in FORMS:
-        if form.place > Place.ANYWHERE and not at_line:
+        if form.place > (Place.LINE if at_line else behind):
             return None
         found = form.read(text, start)
-        if found and (form.place < Place.GAP or found[0] in gaps or text[found[0] : found[0] + 1] == "\t"):
+        if found and (form.place < Place.LINE or found[0] in gaps or text[found[0] : found[0] + 1] == "\t"):
             return Mark(start, found[0], form.style, found[1], at_line, form.weak)
     return None
 
@@ -128,7 +128,7 @@ def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark], *, apart:
     if mark.at_line and not mark.weak:
         return True
     goes_on = _goes_on(mark, following)
-    if mark.at_line:
+    if mark.weak:
         return mark.value == last + 1 if last > 0 and mark.value > 1 else mark.value == 1 and goes_on
     if mark.style in _WRITTEN_OUT and not apart and not _BEFORE_NUMERAL.search(before):
         return False
