@@ -134,6 +134,6 @@ _SINGLE = {sign: n for series in _SERIES for n, sign in enumerate(series, 1)} | 
 _ANY = "|".join(f"(?:{form})" for _, form in _PRINTED)
 # What begins an item wherever a line begins so, whatever stands before; 一， and 1： may be prose.
 ITEM = re.compile("|".join((_ANY, *(f"(?:{form})" for _, form in (*_BEHIND_STOP, *_UNUSUAL)))))
-NUMBER = re.compile(rf"{_ANY}|\d{{1,3}}|{NUMERAL}|{FORMAL_NUMERAL}|{_STEM}")
+NUMBER = re.compile(rf"{_ANY}|\d{{1,3}}|[第其]?{NUMERAL}|第{NUMERAL}项|{FORMAL_NUMERAL}|{_STEM}")
 _AT_LINE = "|".join(f"(?:{form.pattern.pattern})" for form in FORMS)
 CANDIDATE = re.compile(rf"(?:(?m:^)|(?<=[。；：]))(?:{_AT_LINE})|{_ANY}")
