@@ -30,6 +30,8 @@ class Mark:
 
 _WRITTEN_OUT = frozenset({Style.NUMERAL, Style.FORMAL, Style.ROMAN, *WORDS})
 _IN_DIGITS = frozenset({Style.DIGIT, Style.CLOSED_DIGIT, Style.SECOND_LEVEL, Style.LETTER})
+# Hardly anything else in print looks like these, so that one of them may be missing.
+_DISTINCT = frozenset({Style.STEM, Style.BRACKETED_STEM, Style.ENTRY, Style.ORDINAL, Style.AMONG, Style.FORMAL})
 _AFTER_STOP = re.compile(r"[。；]$")
 _AFTER_COLON_OR_STOP = re.compile(r"[：。；]$")
 _BEFORE_NUMERAL = re.compile(r"[。；：）”\t]$|(?:职责|机构|编制)$")
@@ -129,7 +131,8 @@ def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark], *, apart:
         return True
     goes_on = _goes_on(mark, following)
     if mark.weak:
-        return mark.value == last + 1 if last > 0 and mark.value > 1 else mark.value == 1 and goes_on
+        farthest = last + 2 if mark.style in _DISTINCT else last + 1
+        return last < mark.value <= farthest if last > 0 and mark.value > 1 else mark.value == 1 and goes_on
     if mark.style in _WRITTEN_OUT and not apart and not _BEFORE_NUMERAL.search(before):
         return False
     if mark.style in _IN_DIGITS and _BEFORE_NO_DIGIT.search(before):

@@ -26,7 +26,9 @@ class Section:
 
 
 def own_pieces(view: View, pieces: Iterable[Piece], sections: Iterable[Section]) -> tuple[Piece, ...]:
-    """The pieces outside the sections about other bodies (派出机构, 直属单位), whose items may be named like units."""
-    others = [s for s in sections if s.title and is_of_others(view.text[slice(*s.title)])]
+    """The pieces outside the preamble and the sections about other bodies (派出机构, 职责分工), named like units."""
+    found = tuple(sections)
+    others = [s for s in found if s.title and is_of_others(view.text[slice(*s.title)])]
+    others += found[:1] if len(found) > 1 else ()
     apart = {piece.start for section in others for piece in section.body}
     return tuple(piece for piece in pieces if piece.start not in apart)

@@ -35,10 +35,11 @@ def read_sections(view: View, pieces: Sequence[Piece], run: Sequence[Piece] = ()
     `run` are the heads of units that no title announces: with the first of them their section begins.
     """
     walker = _Walker(view, Counter(clean_title(view.text[piece.content : piece.end]) for piece in pieces))
+    held = [p for p in pieces if run and run[0].start <= p.start <= run[-1].start]
     for number, piece in enumerate(pieces):
-        if run and run[0].start <= piece.start <= run[-1].start:
-            walker.take_unit_line(piece, is_first=piece == run[0])
-        else:
+        if held and piece.start == held[-1].start:
+            walker.open_units(held, run)
+        elif piece not in held:
             walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
     return tuple(walker.sections)
 
@@ -66,11 +67,13 @@ class _Walker:
         else:
             self._take_text(piece, following)
 
-    def take_unit_line(self, piece: Piece, *, is_first: bool) -> None:
-        """Add a line of a section of units that no title announces."""
-        if is_first:
-            self.sections.append(Section(Part.UNITS, depth=piece.mark.depth if piece.mark else -1))
-        self._add(piece)
+    def open_units(self, held: Sequence[Piece], run: Sequence[Piece]) -> None:
+        """Open a section of units that no title announces, with the lines up to its last unit."""
+        own = run[0].mark.depth if run[0].mark else -1
+        # Duties numbered like the main duties before them seem to be less deep than their units.
+        inner = min((piece.mark.depth for piece in held if piece.mark and piece not in run), default=own + 1)
+        depth = min(own, inner - 1)
+        self.sections.append(Section(Part.UNITS, body=tuple(held), depth=depth))
 
     def _add(self, piece: Piece) -> None:
         if piece.start < piece.end:

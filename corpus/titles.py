@@ -108,8 +108,8 @@ def is_titlelike(text: str) -> bool:
 
 
 def is_of_others(title: str) -> bool:
-    """Whether a title announces bodies that are no units of the bureau (派出机构, 直属单位)."""
-    return bool(_NOT_UNITS.search(title))
+    """Whether a title announces bodies that are no units of the bureau (派出机构, 直属单位, 职责分工)."""
+    return bool(_NOT_UNITS.search(title) or re.search(r"分工|边界|衔接", title))
 
 
 def _announced_part(title: str, *, pure: bool) -> Part | None:

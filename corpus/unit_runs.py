@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .duties import skip_lead_in
 from .lines import View
 from .pieces import Piece
-from .unit_heads import Strength, find_head
+from .unit_heads import Head, Strength, find_head
 
 # Other endings are those of stations, centres and whole bureaus, which are listed for many a reason.
 _WITHIN = re.compile(r"[^各]+[股科处室]")
+_OF_BUREAUS = "局委会府厅院"
 _LEAST_NUMBERED, _LEAST_UNNUMBERED = 2, 3
 
 
@@ -31,21 +33,30 @@ def goes_on_with_unit(view: View, piece: Piece, following: Piece | None) -> bool
 
 def plain_names(view: View, pieces: Sequence[Piece]) -> tuple[tuple[Piece, str], ...]:
     """The pieces that the name of a 股, 科, 处 or 室 plainly heads, each with that name."""
-    found: list[tuple[Piece, str]] = []
-    for piece in pieces:
-        head = find_head(view, piece.content, piece.end)
-        least = Strength.STOP if piece.mark else Strength.ALONE
-        if head and head.plain and head.strength >= least and _WITHIN.fullmatch(view.text[head.start : head.bare]):
-            found.append((piece, view.letters(head.start, head.end)))
-    return tuple(found)
+    found = ((piece, _plain_head(view, piece)) for piece in pieces)
+    return tuple((piece, view.letters(head.start, head.end)) for piece, head in found if head and _is_within(view, head))
 
 
 def unit_run(view: View, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The longest run of pieces with successive numbers of one kind, or of lines without number, that units head."""
-    named = [piece for piece, _ in plain_names(view, pieces)]
-    kinds = dict.fromkeys(map(_kind, named))
-    runs = [run for kind in kinds for run in _runs([p for p in named if _kind(p) == kind])]
-    return max(runs, key=len, default=())
+    heads = {piece: head for piece in pieces if (head := _plain_head(view, piece))}
+    kinds = dict.fromkeys(map(_kind, heads))
+    runs = [run for kind in kinds for run in _runs([piece for piece in heads if _kind(piece) == kind])]
+    believed = [run for run in runs if any(_is_within(view, heads[piece]) for piece in run)]
+    return max(believed, key=len, default=())
+
+
+def _plain_head(view: View, piece: Piece) -> Head | None:
+    """The name that heads a piece, when a stop or a mere lead-in stands behind it."""
+    head = find_head(view, piece.content, piece.end)
+    if head is None or not head.plain or view.text[head.bare - 1] in _OF_BUREAUS:
+        return None
+    announces = skip_lead_in(view, head.rest, piece.end) == piece.end
+    return head if head.strength >= Strength.STOP or announces else None
+
+
+def _is_within(view: View, head: Head) -> bool:
+    return bool(_WITHIN.fullmatch(view.text[head.start : head.bare]))
 
 
 def _kind(piece: Piece) -> tuple[str, int] | None:
