@@ -11,8 +11,8 @@ from .section import Section
 from .titles import is_column_name
 from .units import UnitsReading
 
-# How many lines headed by names of units make a text one that has units, and how many of the names are told.
-LEAST_NAMED, _TOLD = 2, 3
+# How many of the names are told.
+_TOLD = 3
 
 _Doubt = tuple[int, str, str]
 
@@ -41,13 +41,13 @@ def check_regulation(
     return tuple(f"{document_id}:{view.line_number(place)}: {what}; {remedy}" for place, what, remedy in sorted(doubts))
 
 
-def missing_units(view: View, document_id: str, named: Sequence[tuple[Piece, str]]) -> str:
-    """The fault of a regulation without units; `named` are the lines that names of units head all the same."""
-    if len(named) < LEAST_NAMED:
+def missing_units(view: View, document_id: str, named: Sequence[tuple[int, str]]) -> str:
+    """The fault of a regulation without units; `named` are the names of units that it has all the same, with their places."""
+    if not named:
         return f"{document_id}:1: 没有找到内设机构; 请检查这一部分的标题和机构名称"
     names = "、".join(name for _, name in named[:_TOLD])
     remedy = "请给内设机构部分加上标题“内设机构”，每个机构另起一行并编号，如“（一）办公室。”"
-    line = view.line_number(named[0][0].start)
+    line = view.line_number(named[0][0])
     return f"{document_id}:{line}: 像是有内设机构（{names}等），但没有读出来; {remedy}"
 
 

@@ -1,12 +1,12 @@
 """The regulation of a bureau (三定规定) as clauses, units and faults, whatever format it is printed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .articles import article_drafts, article_id
 from .bureau_name import find_title, read_bureau, read_number
-from .checks import LEAST_NAMED, check_regulation, missing_units
+from .checks import check_regulation, missing_units
 from .clauses import Draft, Reading, make_clauses
 from .duties import body_of, skip_lead_in
 from .lines import View, read_view
@@ -19,8 +19,11 @@ from .section import Section, own_pieces
 from .sections import read_sections
 from .titles import Part
 from .unit_heads import alias_stretches
-from .unit_runs import plain_names, unit_run
+from .unit_runs import names_in_prose, plain_names, unit_run
 from .units import UnitReading, UnitsReading, read_units
+
+# How many names of units make a text one that has units, and how much of a text may hold its title.
+_LEAST_NAMED, _HEAD = 2, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,9 @@ def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
     if not work.units and (work.is_titled or work.duties) and (run := unit_run(view, own_pieces(view, pieces, sections))):
         sections = read_sections(view, pieces, run)
         work = _worked(_Work(view, document_id, bureau, title), sections)
-    named = () if work.units else plain_names(view, own_pieces(view, pieces, sections))
+    named = () if work.units else _unread_names(view, own_pieces(view, pieces, sections), work)
     missing = () if work.units else (missing_units(view, document_id, named),)
-    is_unread = work.is_titled and len(named) >= LEAST_NAMED
+    is_unread = work.is_titled and bool(named)
     name, number = view.letters(*title) if title else "", read_number(view, preamble)
     if not work.is_regulation:
         clauses, readings = make_clauses(view, document_id, article_drafts(view, pieces))
@@ -69,6 +72,13 @@ def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
     checked = check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections))
     units, others, faults = tuple(work.units), tuple(work.titles), (*missing, *checked)
     return ParsedRegulation(bureau, name, number, clauses, readings, units, others, faults, is_unread)
+
+
+def _unread_names(view: View, pieces: Sequence[Piece], work: "_Work") -> tuple[tuple[int, str], ...]:
+    """The names of units, each with its place, of a regulation from which no unit was read; none when it has none."""
+    heads = plain_names(view, pieces)
+    prose = names_in_prose(view) if work.is_titled_surely else ()
+    return next((found for found in (heads, prose) if len(found) >= _LEAST_NAMED), ())
 
 
 def _worked(work: "_Work", sections: Iterable[Section]) -> "_Work":
@@ -105,7 +115,13 @@ class _Work:
     def is_titled(self) -> bool:
         """Whether the title is that of a bureau's regulation."""
         title = self.view.text[slice(*self.title)] if self.title else ""
-        return any(word in title for word in ("职责", "职能", "内设机构", "三定", "编制"))
+        return self.is_titled_surely or any(word in title for word in ("职责", "职能", "编制"))
+
+    @property
+    def is_titled_surely(self) -> bool:
+        """Whether the title, or the beginning of a text that has none, is that of nothing but a bureau's regulation."""
+        title = self.view.text[slice(*self.title)] if self.title else self.view.text[:_HEAD]
+        return any(word in title for word in ("内设机构", "内设科室", "三定", "职能配置", "职责配置"))
 
     def take(self, section: Section) -> None:
         for head in section.heads:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
+from .characters import HAN
 from .duties import skip_lead_in
 from .lines import View
 from .pieces import Piece
@@ -11,6 +13,7 @@ from .unit_heads import Head, Strength, find_head
 
 # Other endings are those of stations, centres and whole bureaus, which are listed for many a reason.
 _WITHIN = re.compile(r"[^各]+[股科处室]")
+_IN_PROSE = re.compile(rf"[{HAN}、]{{2,12}}[股科室](?=[：。（○⊙①\n]|负责|承担|[一二三]是)")
 _OF_BUREAUS = "局委会府厅院"
 _LEAST_NUMBERED, _LEAST_UNNUMBERED = 2, 3
 
@@ -31,10 +34,16 @@ def goes_on_with_unit(view: View, piece: Piece, following: Piece | None) -> bool
     return head is not None and head.plain
 
 
-def plain_names(view: View, pieces: Sequence[Piece]) -> tuple[tuple[Piece, str], ...]:
-    """The pieces that the name of a 股, 科, 处 or 室 plainly heads, each with that name."""
-    found = ((piece, _plain_head(view, piece)) for piece in pieces)
-    return tuple((piece, view.letters(head.start, head.end)) for piece, head in found if head and _is_within(view, head))
+def plain_names(view: View, pieces: Sequence[Piece]) -> tuple[tuple[int, str], ...]:
+    """Where the name of a 股, 科, 处 or 室 plainly heads a piece, and the name."""
+    found = map(partial(_plain_head, view), pieces)
+    return tuple((h.start, view.letters(h.start, h.end)) for h in found if h and _is_within(view, h))
+
+
+def names_in_prose(view: View) -> tuple[tuple[int, str], ...]:
+    """Where the names of a 股, 科, 处 or 室 stand as if they headed what follows, each name once."""
+    found = {match.group(): match.start() for match in reversed(list(_IN_PROSE.finditer(view.text)))}
+    return tuple(sorted((start, name) for name, start in found.items()))
 
 
 def unit_run(view: View, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
