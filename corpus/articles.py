@@ -8,7 +8,8 @@ from itertools import zip_longest
 from .clauses import Draft
 from .duties import body_of
 from .lines import View
-from .markers import Mark, Style
+from .mark_forms import Style
+from .markers import Mark
 from .model import ClauseKind
 from .numerals import write_numeral
 from .pieces import Piece

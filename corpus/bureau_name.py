@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from .characters import HAN
 from .lines import View
 
 _BODY = r"(?:局|委员会|委|办公室|厅|部|中心|院|署|政府|办事处|管委会|馆|会|社|站|队|支队|总队|所|处|办|公室|学校|总社|公司|团委|法院|检察院)"
-_TITLE_TAIL = r"(?:机关)?(?:的)?(?:关于)?(?:主要|工作|部门|单位|基本|机关)*(?:职能配置|职责配置|职责|职能|机构职能|机构设置|内设机构|机构编制|机构概况|机构简介|[“\"]?三定[”\"]?|编制)"
-_IN_TITLE = re.compile(rf"([{HAN}（）·]{{2,40}}{_BODY})(?:（[^（）]{{2,30}}）)?{_TITLE_TAIL}")
+_TITLE_TAIL = r"(?:机关)?(?:的)?(?:关于)?(?:主要|工作|部门|单位|基本|机关)*(?:各?(?:科室|股室|处室)|职能配置|职责配置|职责|职能|机构职能|机构设置|内设机构|机构编制(?!委员会)|机构概况|机构简介|[“\"]?三定[”\"]?|编制)"
+_IN_TITLE = re.compile(rf"([{HAN}（）·]{{2,40}}{_BODY})(?:（[^（）]{{2,30}}）)?\n?{_TITLE_TAIL}")
+# Of a 局 alone: a county's government, too, has a 机构改革方案.
+_REFORMED = re.compile(rf"([{HAN}（）·]{{2,40}}局)机构改革(?:实施)?方案")
 _PLACE = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道|兵团|国家|中华人民共和国|国务院)")
 _IN_TEXT = (
     re.compile(rf"(?:机构|单位|部门)名称[：\t]([{HAN}（）]{{2,30}})"),
@@ -39,7 +42,11 @@ def read_bureau(view: View, preamble: Sequence[tuple[int, int]]) -> str:
         view: the text.
         preamble: the stretches of the lines before the first section; a title there decides.
     """
-    titled = [_trimmed(view.text, found.span(1)) for line in preamble for found in _IN_TITLE.finditer(view.text, *line)]
+    patterns = (_IN_TITLE, _REFORMED)
+    # A title may be broken in two behind the name.
+    lines = [(line[0], following[1]) for line, following in pairwise([*preamble, *preamble[-1:]])]
+    found = [match for line in lines for pattern in patterns for match in pattern.finditer(view.text, *line)]
+    titled = [_trimmed(view.text, match.span(1)) for match in found]
     named = [_trimmed(view.text, m.span(1)) for pattern in _IN_TEXT for m in pattern.finditer(view.text)]
     titled = [stretch for stretch in titled if _is_name(view.text[slice(*stretch)])]
     named = [stretch for stretch in named if _is_name(view.text[slice(*stretch)])]
@@ -50,7 +57,7 @@ def read_bureau(view: View, preamble: Sequence[tuple[int, int]]) -> str:
         full = [other for other in named if view.text[slice(*other)].endswith(name)]
         return view.letters(*max([stretch, *full], key=lambda s: s[1] - s[0]))
     named = named or [
-        line for line in preamble if _ALONE.fullmatch(view.text, *line) and _is_name(view.text[slice(*line)])
+        line for line in preamble if _ALONE.fullmatch(view.text, *line) and _is_name(view.text[slice(*line)], alone=True)
     ]
     return view.letters(*_fullest(view, named)) if named else ""
 
@@ -74,7 +81,10 @@ def _trimmed(text: str, stretch: tuple[int, int]) -> tuple[int, int]:
     return (article.end() if article else start), end
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, *, alone: bool = False) -> bool:
+    """Whether a stretch is a bureau's name; on a line `alone`, a party committee's or a government's is who signs."""
+    if alone and re.search(r"^中共.+政府$|[^委]人民政府(?:办公室)?$", name):
+        return False
     return (
         len(name) >= 3
         and not re.match(r"本|该|各|我|其|由|和|与|及|按|以|中共.{2,10}委办公室", name)

@@ -16,7 +16,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 # Closing marks never begin a line, opening marks never end one.
 CLOSING = "，。；：、？！）》〉”’】〕」』］"
 OPENING = "（《〈“‘【〔「『［"
-BULLETS = "•●■◆▪○◇□▶►➢➤※✦★☆·∙‣◦❖→"
+BULLETS = "•●■◆▪○◇□▶►➢➤※✦★☆·∙‣◦❖→⊙◎◉⦿✓✔"
 CELL_EDGES = "|│┃┆┇"
 _FORMS = {
     **dict.fromkeys("﹙❨⁽", "（"),
@@ -33,7 +33,7 @@ _FORMS = {
 }
 _WIDE = str.maketrans("(),;:!?[]", "（），；：！？［］")
 # NFKC would take the ring off ① and undo ㈠; those are numbers of items and keep their shape.
-_KEPT = re.compile(r"[①-⑳⑴-⒛❶-❿㈠-㈩Ⅰ-ⅿ…]")
+_KEPT = re.compile(r"[①-⑳⑴-⒛❶-❿㈠-㈰Ⅰ-ⅿ…]")
 
 
 @cache

@@ -5,10 +5,14 @@ from itertools import pairwise
 
 from .lines import View
 from .main_duties import DutiesReading
-from .markers import Style
+from .mark_forms import Style
 from .pieces import Piece
-from .sections import Section
+from .section import Section
+from .titles import is_column_name
 from .units import UnitsReading
+
+# How many of the names are told.
+_TOLD = 3
 
 _Doubt = tuple[int, str, str]
 
@@ -28,8 +32,6 @@ def check_regulation(
         doubts.append((0, "文中没有单位名称", "请在清单中写明 bureau"))
     if not any(reading.duties for reading in main):
         doubts.append((0, "没有找到主要职责", "请检查这一部分的标题"))
-    if not any(reading.units for _, reading in units):
-        doubts.append((0, "没有找到内设机构", "请检查这一部分的标题和机构名称"))
     for duties in main:
         doubts += _number_doubts(view, "主要职责", duties.duties)
         doubts += [(piece.start, "主要职责后面有一段不属于任何一项", "请核对它是不是职责") for piece in duties.after]
@@ -37,6 +39,16 @@ def check_regulation(
         doubts += _unit_doubts(view, section, reading)
     doubts += _section_doubts(view, pieces, sections)
     return tuple(f"{document_id}:{view.line_number(place)}: {what}; {remedy}" for place, what, remedy in sorted(doubts))
+
+
+def missing_units(view: View, document_id: str, named: Sequence[tuple[int, str]]) -> str:
+    """The fault of a regulation without units; `named` are the names of units that it has all the same, with their places."""
+    if not named:
+        return f"{document_id}:1: 没有找到内设机构; 请检查这一部分的标题和机构名称"
+    names = "、".join(name for _, name in named[:_TOLD])
+    remedy = "请给内设机构部分加上标题“内设机构”，每个机构另起一行并编号，如“（一）办公室。”"
+    line = view.line_number(named[0][0])
+    return f"{document_id}:{line}: 像是有内设机构（{names}等），但没有读出来; {remedy}"
 
 
 def _number_doubts(view: View, where: str, items: Sequence[Piece]) -> Iterator[_Doubt]:
@@ -81,6 +93,8 @@ def _unit_doubts(view: View, section: Section, reading: UnitsReading) -> Iterato
         for style in styles:
             yield from _number_doubts(view, name, [d for d in unit.duties if d.mark and d.mark.style is style])
     for piece in reading.before:
+        if is_column_name(view.text[piece.content : piece.end]):
+            continue
         yield piece.start, "内设机构部分有一段不属于任何机构", "请核对机构名称"
 
 

@@ -17,6 +17,8 @@ def load_document(entry: Entry, faults: Faults, *, aliases: dict[str, tuple[str,
     """The parsed document of a manifest entry; what the manifest leaves open is taken from the text."""
     text = read_document(entry.path)
     parsed = parse_regulation(text, entry.id)
+    if parsed.is_unread:
+        faults.found.append(f"{entry.path}{parsed.faults[0].removeprefix(entry.id)}")
     bureau = entry.bureau or parsed.bureau
     names = {unit.name for unit in parsed.units}
     for name in sorted(set(aliases) - names):

@@ -8,10 +8,12 @@ from .numerals import NUMERAL
 from .pieces import Piece, sentences
 
 _LEAD_IN = re.compile(
-    r"(?:其|该[科股处室]室?|本[科股处室]室?|的)?(?:主要|工作|基本|具体|岗位|内部)*(?:职责任务|职能职责|职责|职能|任务|工作内容)(?:任务|范围)?"
+    r"，?(?:其|该[科股处室]室?|本[科股处室]室?|的)?(?:主要|工作|基本|具体|岗位|内部)*(?:职责任务|职能职责|职责|职能|任务|事务|工作内容)(?:任务|范围)?"
     r"(?:主要)?(?:(?:是|为|有|如下|包括)+[：，]?|[：\t]|$)"
-    r"|(?:主要|具体)*(?:负责|承担)(?:以下|下列|如下)?(?:工作|职责|任务)?：$"
+    r"|(?:主要|具体)*(?:负责|承担)(?:以下|下列|如下)?(?:工作|职责|任务|事务|事项)?：$"
 )
+# In a line, 一是 numbers what the next semicolon ends; at its start it is an item's number like any other.
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,2}是(?!否)")
 # Lines about the unit itself: its head, telephone, room, posts; they give it no duty.
 _CARD = re.compile(
     r"(?:[^，。；：]{0,6})(?:负责人|电话|传真|地址|地点|邮编|邮箱|信箱|网址|办公时间|联系方式|联系人|股长|科长|处长|主任|队长|组长|分管领导|人员|编制|职数|职级|级别|规格|房间|门牌|人员编制)(?:姓名)?："
@@ -40,8 +42,8 @@ def split_duties(view: View, pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...]
     for piece in pieces:
         for start, end in sentences(view.text, piece.content, piece.end):
             first = piece if start == piece.content else Piece(start, start)
-            begin = skip_lead_in(view, start, end)
-            found = body_of(view, begin, end)
+            begin = _lead_in_end(view, start, end)
+            found = body_of(view, skip_lead_in(view, begin, end), end)
             if begin > start:
                 others.append(Piece(first.start, begin))
                 first = Piece(begin, begin)
@@ -56,7 +58,13 @@ def split_duties(view: View, pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...]
 
 
 def skip_lead_in(view: View, start: int, end: int) -> int:
-    """Where the duty begins behind a lead-in such as `主要职责：`; `start` when there is none."""
+    """Where the duty begins behind a lead-in such as `主要职责：` and a number such as `一是`; `start` without either."""
+    begin = _lead_in_end(view, start, end)
+    counted = _COUNTED.match(view.text, begin, end)
+    return counted.end() if counted else begin
+
+
+def _lead_in_end(view: View, start: int, end: int) -> int:
     found = _LEAD_IN.match(view.text, start, end)
     return found.end() if found else start
 

@@ -36,7 +36,8 @@ _ARTICLE = re.compile(r"^第(.+?)条$")
 class Examined:
     """A file as read: what was recognised in it, "" or None where nothing was, and what is doubtful.
 
-    `untrusted` are the doubts for which it is not taken in unless told otherwise.
+    `untrusted` are the doubts for which it is not taken in unless told otherwise; for what is
+    `unread`, units that nobody could ask for, it is not taken in at all.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Examined:
     units: int
     doubts: tuple[str, ...]
     untrusted: tuple[str, ...]
+    unread: str
 
 
 def examine(path: Path, today: date) -> Examined:
@@ -85,6 +87,7 @@ def examine(path: Path, today: date) -> Examined:
         units=len(parsed.units),
         doubts=tuple(doubts),
         untrusted=tuple(_untrusted(reading, parsed.clauses)),
+        unread=parsed.faults[0].removeprefix(path.stem) if parsed.is_unread else "",
     )
 
 
@@ -157,11 +160,14 @@ def _first_line(text: str) -> str:
     return next((line.strip(" 　#") for line in text.splitlines() if line.strip()), "")
 
 
-def refuse_untrusted(examined: Examined) -> None:
-    """Raise for a text that cannot be trusted.
+def refuse_untrusted(examined: Examined, *, force: bool) -> None:
+    """Raise for a text that cannot be trusted, unless it is forced in, and for a regulation whose units are not read.
 
     Raises:
         CorpusError: with every reason.
     """
-    if examined.untrusted:
-        raise CorpusError(tuple(f"{examined.path}: {why}" for why in examined.untrusted))
+    faults = [f"{examined.path}{examined.unread}"] if examined.unread else []
+    if not force:
+        faults += [f"{examined.path}: {why}" for why in examined.untrusted]
+    if faults:
+        raise CorpusError(tuple(faults))

@@ -71,8 +71,7 @@ def _examined(files: Sequence[Path], today: date, names: set[str], *, force: boo
     for path in files:
         try:
             examined = examine(path, today)
-            if not force:
-                refuse_untrusted(examined)
+            refuse_untrusted(examined, force=force)
         except CorpusError as error:
             faults += error.faults
             continue

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from .characters import BLANKS, BULLETS, CELL_EDGES, HAN, LINE_ENDS, canonical, width
 from .furniture import find_furniture
-from .markers import is_number
+from .mark_forms import ITEM, NUMBER
+from .markers import is_number, number_alone
 from .model import Span
 from .wrapping import Line, continues, find_column
 
@@ -15,6 +16,10 @@ _LINE = re.compile(rf"[^{LINE_ENDS}]*")
 _DECORATION = re.compile(r"\*|__|`")
 _BULLET = re.compile(rf"[{BLANKS}]*(?:[#>]+[{BLANKS}]*)*(?:[{BULLETS}]|[—+*]+(?=[{BLANKS}]*[{HAN}（《“*])|[#>])+")
 _BLANK = re.compile(rf"[{BLANKS}]+")
+_OPENING = re.compile(rf"[{BULLETS}【〖]|{ITEM.pattern}")
+_BEFORE_ITEM = re.compile(rf"[{BULLETS}#>*]+|{NUMBER.pattern}")
+# A line that long, with that many blanks that end something, may be a whole text.
+_FLOWING, _LEAST_STOPS = 300, 5
 # A table drawn with strokes has them around cells; one stray stroke is a scan's dirt.
 _STROKES = 2
 
@@ -77,6 +82,7 @@ def read_view(stored: str) -> View:
     """The view of a stored text."""
     shown = canonical(stored)
     places = [match.span() for match in _LINE.finditer(stored) if match.start() < match.end()]
+    places = [part for place in places for part in _at_blanks(shown, *place)]
     places = _with_empty_lines(stored, places)
     bare = [_BLANK.sub("", shown[start:end]) for start, end in places]
     furniture = find_furniture(bare)
@@ -89,12 +95,30 @@ def read_view(stored: str) -> View:
     loose = sum(not text for text in bare) >= 0.7 * len(kept)
     joined = [(a, b) for a, b in pairwise(kept) if loose or not _parted(a, b, furniture)]
     inner = {b for a, b in joined if continues(lines[a], lines[b], column)}
+    numbered = _behind_lone_numbers([(i, lines[i].text) for i in kept])
     builder = _Builder(shown, drawn=drawn)
     for position, index in enumerate(kept):
-        if position and index not in inner:
+        if index in numbered:
+            builder.part()
+        elif position and index not in inner:
             builder.end_line(places[kept[position - 1]][1])
         builder.add(*places[index])
     return View(stored, "".join(builder.text), tuple(builder.offsets), builder.significant_gaps(), column is not None)
+
+
+def _at_blanks(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line, cut at its blanks when it is a text whose line ends became blanks: most of them stand behind a stop or before an item."""
+    cuts: list[tuple[int, int]] = []
+    begin = start
+    for place, after in (match.span() for match in _BLANK.finditer(shown, start, end)):
+        # What a number or a bullet stands before is on its line.
+        if start < place and after < end and not _BEFORE_ITEM.fullmatch(shown, begin, place):
+            cuts.append((place, after))
+        begin = after
+    stopped = sum(shown[place - 1] in "。；：" or bool(_OPENING.match(shown, after, end)) for place, after in cuts)
+    if end - start < _FLOWING or stopped < _LEAST_STOPS or stopped < 0.6 * len(cuts):
+        cuts = []
+    yield from zip((start, *(after for _, after in cuts)), (*(place for place, _ in cuts), end), strict=True)
 
 
 def _with_empty_lines(stored: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -112,6 +136,14 @@ def _parted(line: int, following: int, furniture: frozenset[int]) -> bool:
     """Whether an empty line parts two lines; around page furniture it does not."""
     between = range(line + 1, following)
     return bool(between) and not any(i in furniture for i in between)
+
+
+def _behind_lone_numbers(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The lines whose number stands on the line before them, as when the cells of a table became lines: 1, 2 … at least."""
+    values = [(number_alone(text), following[0]) for (_, text), following in pairwise(lines)]
+    lone = [(value, following) for value, following in values if value]
+    runs = {i for i, ((a, _), (b, _)) in enumerate(pairwise(lone)) if b == a + 1}
+    return frozenset(lone[i][1] for i in runs | {i + 1 for i in runs})
 
 
 def _is_drawn(bare: str) -> bool:
@@ -141,6 +173,10 @@ class _Builder:
         self.text.append("\n")
         self.offsets.append(place)
         self.begin = len(self.text)
+
+    def part(self) -> None:
+        """Part what comes from what was, on the same line."""
+        self.gaps[len(self.text)] = 4
 
     def add(self, start: int, end: int) -> None:
         bullet = _BULLET.match(self.shown, start, end)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lines import View
-from .markers import Mark, Style
+from .mark_forms import Style
+from .markers import Mark
 from .pieces import Piece, sentences
 
 

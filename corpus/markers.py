@@ -1,4 +1,4 @@
-"""The numbers of items: 一、 （一） 1. （1） ① 第一条, at the start of a line or in the middle of one.
+"""The numbers of items (一、 （一） 1. ① 第一条 甲、), at the start of a line or in the middle of one.
 
 A number in running text may be a reference (第（三）项, 一、二级); it counts as an item's number when it
 goes on with a list that is open, or begins one that goes on.
@@ -7,29 +7,8 @@ goes on with a list that is open, or begins one that goes on.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from .characters import HAN
-from .numerals import NUMERAL, read_numeral
-
-
-class Style(StrEnum):
-    """How an item is numbered."""
-
-    PART = "第一部分"
-    CHAPTER = "第一章"
-    SECTION = "第一节"
-    ARTICLE = "第一条"
-    NUMERAL = "一、"
-    BRACKETED_NUMERAL = "（一）"
-    DIGIT = "1."
-    BRACKETED_DIGIT = "（1）"
-    CLOSED_DIGIT = "1）"
-    RING = "①"
-    SECOND_LEVEL = "1.1"
-    THIRD_LEVEL = "1.1.1"
-    ROMAN = "Ⅰ."
-    LETTER = "A."
+from .mark_forms import CANDIDATE, FORMS, ITEM, NUMBER, WORDS, Place, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,60 +28,10 @@ class Mark:
     depth: int = 0
 
 
-_WORDS = {Style.PART: "部分", Style.CHAPTER: "章", Style.SECTION: "节", Style.ARTICLE: "条"}
-_WRITTEN_OUT = frozenset({Style.NUMERAL, Style.ROMAN, *_WORDS})
+_WRITTEN_OUT = frozenset({Style.NUMERAL, Style.FORMAL, Style.ROMAN, *WORDS})
 _IN_DIGITS = frozenset({Style.DIGIT, Style.CLOSED_DIGIT, Style.SECOND_LEVEL, Style.LETTER})
-_NOT_NUMERAL = "(?![一二三四五六七八九十百〇])"
-# 第三条第二款 and 第三条的 refer to an article; 第三条 项目… begins one.
-_NO_REFERENCE = "(?!款(?![项待物式])|项(?!目)|[至和、的])"
-_Form = tuple[Style, re.Pattern[str], bool]
-_PRINTED: tuple[tuple[Style, str, bool], ...] = (
-    *(
-        (style, rf"第({NUMERAL}|\d{{1,3}}){word}(?:之{NUMERAL})?{_NO_REFERENCE}", False)
-        for style, word in _WORDS.items()
-    ),
-    (Style.BRACKETED_NUMERAL, rf"[（〔【［{{]({NUMERAL})[）〕】］}}]", False),
-    (Style.BRACKETED_NUMERAL, r"[㈠-㈩]", False),
-    (Style.BRACKETED_DIGIT, r"[（［](\d{1,2})[）］]", False),
-    (Style.BRACKETED_DIGIT, r"[⑴-⒇]", False),
-    (Style.RING, r"[①-⑳❶-❿]", False),
-    (Style.THIRD_LEVEL, r"\d{1,2}[.]\d{1,2}[.](\d{1,2})[.、]?(?!\d)", False),
-    (Style.SECOND_LEVEL, rf"\d{{1,2}}[.](\d{{1,2}})[.、]?(?=[{HAN}“《（])", False),
-    (Style.DIGIT, r"[⒈-⒛]", False),
-    (Style.DIGIT, r"(\d{1,2})[.、](?!\d)", False),
-    (Style.CLOSED_DIGIT, r"(\d{1,2})）", False),
-    (Style.NUMERAL, rf"({NUMERAL})[、.]{_NOT_NUMERAL}", False),
-    (Style.ROMAN, r"([Ⅰ-Ⅻ])[.、]", False),
-    (Style.LETTER, rf"([A-N])[.、）](?=[{HAN}“《])", False),
-)
-# Damaged or unusual forms, read at the start of a line only.
-_DAMAGED: tuple[tuple[Style, str, bool], ...] = (
-    (Style.BRACKETED_NUMERAL, rf"（({NUMERAL})(?=[{HAN}]){_NOT_NUMERAL}", True),
-    (Style.BRACKETED_NUMERAL, rf"({NUMERAL})）", True),
-    (Style.NUMERAL, rf"({NUMERAL})[，：]{_NOT_NUMERAL}", True),
-    (Style.DIGIT, rf"(\d{{1,2}})[，：](?=[{HAN}“《])", True),
-)
-_BARE: tuple[tuple[Style, str, bool], ...] = (
-    (Style.DIGIT, rf"(\d{{1,2}})(?=[{HAN}“《\t])", True),
-    (Style.NUMERAL, r"([一二三四五六七八九十]{1,3})(?!])", True),
-)
-_INLINE_FORMS = tuple((style, re.compile(form), weak) for style, form, weak in _PRINTED)
-_LINE_FORMS = tuple((style, re.compile(form), weak) for style, form, weak in (*_PRINTED, *_DAMAGED))
-_BEFORE_GAP = tuple((style, re.compile(form), weak) for style, form, weak in _BARE)
-_RINGED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_SINGLE = {
-    **{sign: n for n, sign in enumerate(_RINGED, 1)},
-    **{chr(0x2776 + n): n + 1 for n in range(10)},
-    **{chr(0x2474 + n): n + 1 for n in range(20)},
-    **{chr(0x2488 + n): n + 1 for n in range(20)},
-    **{chr(0x3220 + n): n + 1 for n in range(10)},
-    **{chr(0x2160 + n): n + 1 for n in range(12)},
-    **{sign: n for n, sign in enumerate("ABCDEFGHIJKLMN", 1)},
-}
-_ANY = re.compile("|".join(rf"(?:{form})" for _, form, _ in _PRINTED))
-_ITEM = re.compile(rf"{_ANY.pattern}|（{NUMERAL}(?=[{HAN}])|{NUMERAL}）")
-_NUMBER = re.compile(rf"{_ANY.pattern}|\d{{1,3}}|{NUMERAL}")
-_CANDIDATE = re.compile(rf"(?m:^)(?:{_NUMBER.pattern}|（{NUMERAL})|{_ANY.pattern}")
+# Hardly anything else in print looks like these, so that one of them may be missing.
+_DISTINCT = frozenset({Style.STEM, Style.BRACKETED_STEM, Style.ENTRY, Style.ORDINAL, Style.AMONG, Style.FORMAL})
 _AFTER_STOP = re.compile(r"[。；]$")
 _AFTER_COLON_OR_STOP = re.compile(r"[：。；]$")
 _BEFORE_NUMERAL = re.compile(r"[。；：）”\t]$|(?:职责|机构|编制)$")
@@ -110,16 +39,26 @@ _BEFORE_NO_DIGIT = re.compile(r"[A-Za-z0-9.年至—]$")
 _REFERENCE_BEFORE = re.compile(r"[第本前上述该]$")
 _REFERENCE_AFTER = re.compile(r"[项款目](?:规定|的|中|所|至|[、，。；]|和|及|或|$)|[、至和及或][（第]")
 _FAR = 100
+_UNSTOPPED = {Style.BARE_NUMERAL: Style.NUMERAL}
 
 
 def starts_item(text: str) -> bool:
     """Whether a line in canonical characters begins with an item's number."""
-    return bool(_ITEM.match(text))
+    return bool(ITEM.match(text))
 
 
 def is_number(text: str) -> bool:
     """Whether the text is nothing but a number, as in a table's first cell."""
-    return bool(_NUMBER.fullmatch(text))
+    return bool(NUMBER.fullmatch(text))
+
+
+def number_alone(text: str) -> int:
+    """The value of a line that is an item's number and nothing else; 0 for any other line."""
+    for form in FORMS if NUMBER.fullmatch(text) else ():
+        found = form.read(text, 0)
+        if found and found[0] == len(text):
+            return found[1]
+    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) else 0
 
 
 def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
@@ -132,12 +71,13 @@ def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
     candidates = list(_candidates(text, gaps))
     open_lists: list[Mark] = []
     accepted: list[Mark] = []
-    for position, mark in enumerate(candidates):
-        if accepted and mark.start < accepted[-1].end:
+    for position, found in enumerate(candidates):
+        if accepted and found.start < accepted[-1].end:
             continue
+        mark = _as_printed(found, open_lists)
         level = next((i for i, m in enumerate(open_lists) if m.style is mark.style), None)
         last = open_lists[level].value if level is not None else 0
-        if not _fits(mark, last, text, candidates[position + 1 : position + 1 + _FAR]):
+        if not _fits(mark, last, text, candidates[position + 1 : position + 1 + _FAR], apart=mark.start in gaps):
             continue
         del open_lists[len(open_lists) if level is None else level :]
         placed = replace(mark, depth=len(open_lists))
@@ -146,45 +86,54 @@ def find_marks(text: str, gaps: frozenset[int]) -> tuple[Mark, ...]:
     return tuple(accepted)
 
 
+def _as_printed(mark: Mark, open_lists: Sequence[Mark]) -> Mark:
+    """A numeral before a blank as what it is: a list of its own (三、… 一 办公室), else 一、 that lost its stop."""
+    if mark.style is not Style.BARE_NUMERAL:
+        return mark
+    last = {m.style: m.value for m in open_lists}
+    own = last.get(Style.BARE_NUMERAL, 0) + 1 == mark.value and Style.NUMERAL in last
+    lost = last.get(Style.NUMERAL, 0) + 1 == mark.value and Style.BARE_NUMERAL not in last
+    return mark if own and not lost else replace(mark, style=Style.NUMERAL)
+
+
 def _candidates(text: str, gaps: frozenset[int]) -> Iterator[Mark]:
     taken = 0
-    for match in _CANDIDATE.finditer(text):
-        start = match.start()
+    for start in sorted({match.start() for match in CANDIDATE.finditer(text)} | gaps):
         if start < taken:
             continue
-        at_line = start == 0 or text[start - 1] == "\n"
-        mark = _read_mark(text, start, _LINE_FORMS if at_line else _INLINE_FORMS, at_line=at_line)
-        if mark is None and at_line:
-            mark = _read_mark(text, start, _BEFORE_GAP, at_line=True)
-            if mark and mark.end not in gaps and text[mark.end : mark.end + 1] != "\t":
-                mark = None
+        mark = _read_mark(text, start, gaps)
         if mark:
             taken = mark.end
             yield mark
 
 
-def _read_mark(text: str, start: int, forms: Sequence[_Form], *, at_line: bool) -> Mark | None:
-    for style, form, weak in forms:
-        match = form.match(text, start)
-        if match:
-            printed = next((group for group in match.groups() if group), match.group())
-            value = _SINGLE.get(printed) or read_numeral(printed)
-            if value and value < 3000:
-                return Mark(start, match.end(), style, value, at_line, weak)
+def _read_mark(text: str, start: int, gaps: frozenset[int]) -> Mark | None:
+    at_line = start == 0 or text[start - 1] == "\n"
+    behind = Place.BLANK if start in gaps else Place.STOP if text[start - 1] in "。；：" else Place.ANYWHERE
+    for form in FORMS:
+        if form.place > (Place.LINE if at_line else behind):
+            return None
+        found = form.read(text, start)
+        if found and (form.place < Place.LINE or found[0] in gaps or text[found[0] : found[0] + 1] == "\t"):
+            return Mark(start, found[0], form.style, found[1], at_line, form.weak)
     return None
 
 
-def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
-    """Whether a number goes on with the list that stands at `last` (0: none is open), or begins one."""
+def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark], *, apart: bool) -> bool:
+    """Whether a number goes on with the list that stands at `last` (0: none is open), or begins one.
+
+    `apart` tells that blanks stand before it.
+    """
     before, after = text[max(0, mark.start - 6) : mark.start], text[mark.end : mark.end + 4]
     if _REFERENCE_BEFORE.search(before) or _REFERENCE_AFTER.match(after):
         return False
     if mark.at_line and not mark.weak:
         return True
     goes_on = _goes_on(mark, following)
-    if mark.at_line:
-        return mark.value == last + 1 and (goes_on or last > 0)
-    if mark.style in _WRITTEN_OUT and not _BEFORE_NUMERAL.search(before):
+    if mark.weak:
+        farthest = last + 2 if mark.style in _DISTINCT else last + 1
+        return last < mark.value <= farthest if last > 0 and mark.value > 1 else mark.value == 1 and goes_on
+    if mark.style in _WRITTEN_OUT and not apart and not _BEFORE_NUMERAL.search(before):
         return False
     if mark.style in _IN_DIGITS and _BEFORE_NO_DIGIT.search(before):
         return False
@@ -198,6 +147,6 @@ def _fits(mark: Mark, last: int, text: str, following: Sequence[Mark]) -> bool:
 
 def _goes_on(mark: Mark, following: Sequence[Mark]) -> bool:
     for other in following:
-        if other.style is mark.style:
+        if mark.style in {other.style, _UNSTOPPED.get(other.style)}:
             return other.value in {mark.value + 1, mark.value + 2}
     return False

@@ -5,7 +5,11 @@ from functools import cache
 
 # A scan turns 〇 into O, o or 0 and 一 into a dash; inside a number they can mean nothing else.
 NUMERAL = r"[一二三四五六七八九十百千零〇○Oo0廿卅—]{1,8}"
-_MENDED = str.maketrans({"○": "〇", "O": "〇", "o": "〇", "0": "〇", "—": "一"})
+# As on cheques; simplifying turned 參 into 参.
+FORMAL_NUMERAL = r"[壹贰叁参肆伍陆柒捌玖拾]{1,3}"
+_MENDED = str.maketrans({"○": "〇", "O": "〇", "o": "〇", "0": "〇", "—": "一"}) | str.maketrans(
+    "壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十"
+)
 _DIGITS = "零一二三四五六七八九"
 # cn2an takes a fifth of a second to import, and most documents number no further than this.
 _UP_TO_99 = {

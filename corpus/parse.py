@@ -1,24 +1,29 @@
 """The regulation of a bureau (三定规定) as clauses, units and faults, whatever format it is printed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .articles import article_drafts, article_id
 from .bureau_name import find_title, read_bureau, read_number
-from .checks import check_regulation
+from .checks import check_regulation, missing_units
 from .clauses import Draft, Reading, make_clauses
 from .duties import body_of, skip_lead_in
 from .lines import View, read_view
 from .main_duties import DutiesReading, read_main_duties
-from .markers import Style
+from .mark_forms import Style
 from .model import Clause, ClauseKind, Unit
 from .numerals import write_numeral
 from .pieces import Piece, cut_pieces
-from .sections import Section, read_sections
+from .section import Section, own_pieces
+from .sections import read_sections
 from .titles import Part
 from .unit_heads import alias_stretches
+from .unit_runs import names_in_prose, plain_names, unit_run
 from .units import UnitReading, UnitsReading, read_units
+
+# How many names of units make a text one that has units, and how much of a text may hold its title.
+_LEAST_NAMED, _HEAD = 2, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class ParsedRegulation:
 
     `clauses` partition the text; `readings` runs parallel to them (printed number, text with broken
     lines joined). `units` is empty and clauses are articles or items when the document is no
-    regulation of a bureau. `faults` are sentences `document:line: what; what to do`.
+    regulation of a bureau. `faults` are sentences `document:line: what; what to do`; of a
+    document that `is_unread`, the first says that it has units and none was read, so that it must not be used.
     """
 
     bureau: str
@@ -38,6 +44,7 @@ class ParsedRegulation:
     units: tuple[Unit, ...]
     other_sections: tuple[str, ...]
     faults: tuple[str, ...]
+    is_unread: bool = False
 
 
 def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
@@ -48,24 +55,36 @@ def parse_regulation(text: str, document_id: str) -> ParsedRegulation:
     preamble = [(p.content, p.end) for s in sections[:1] for p in s.body] or [(p.start, p.end) for p in pieces[:3]]
     bureau = read_bureau(view, preamble)
     title = find_title(view, preamble)
-    work = _Work(view, document_id, bureau, title)
-    for section in sections:
-        work.take(section)
+    work = _worked(_Work(view, document_id, bureau, title), sections)
+    if not work.units and (work.is_titled or work.duties) and (run := unit_run(view, own_pieces(view, pieces, sections))):
+        sections = read_sections(view, pieces, run)
+        work = _worked(_Work(view, document_id, bureau, title), sections)
+    named = () if work.units else _unread_names(view, own_pieces(view, pieces, sections), work)
+    missing = () if work.units else (missing_units(view, document_id, named),)
+    is_unread = work.is_titled and bool(named)
+    name, number = view.letters(*title) if title else "", read_number(view, preamble)
     if not work.is_regulation:
         clauses, readings = make_clauses(view, document_id, article_drafts(view, pieces))
-        name = view.letters(*title) if title else ""
-        return ParsedRegulation(bureau, name, read_number(view, preamble), clauses, readings, (), (), ())
+        is_law = any(piece.mark and piece.mark.style is Style.ARTICLE for piece in pieces)
+        faults = missing if is_unread or (work.is_titled and not is_law) else ()
+        return ParsedRegulation(bureau, name, number, clauses, readings, (), (), faults, is_unread)
     clauses, readings = make_clauses(view, document_id, work.drafts)
-    return ParsedRegulation(
-        bureau=bureau,
-        title=view.letters(*title) if title else "",
-        number=read_number(view, preamble),
-        clauses=clauses,
-        readings=readings,
-        units=tuple(work.units),
-        other_sections=tuple(work.titles),
-        faults=check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections)),
-    )
+    checked = check_regulation(view, document_id, bureau, (work.main, work.read), (pieces, sections))
+    units, others, faults = tuple(work.units), tuple(work.titles), (*missing, *checked)
+    return ParsedRegulation(bureau, name, number, clauses, readings, units, others, faults, is_unread)
+
+
+def _unread_names(view: View, pieces: Sequence[Piece], work: "_Work") -> tuple[tuple[int, str], ...]:
+    """The names of units, each with its place, of a regulation from which no unit was read; none when it has none."""
+    heads = plain_names(view, pieces)
+    prose = names_in_prose(view) if work.is_titled_surely else ()
+    return next((found for found in (heads, prose) if len(found) >= _LEAST_NAMED), ())
+
+
+def _worked(work: "_Work", sections: Iterable[Section]) -> "_Work":
+    for section in sections:
+        work.take(section)
+    return work
 
 
 @dataclass(slots=True)
@@ -90,9 +109,19 @@ class _Work:
         """Whether the document regulates a bureau; a law, too, has articles that say 履行下列职责."""
         if self.units or not self.duties:
             return bool(self.units)
+        return self.is_titled or not any(draft.kind is ClauseKind.ARTICLE for draft in self.drafts)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the title is that of a bureau's regulation."""
         title = self.view.text[slice(*self.title)] if self.title else ""
-        named = any(word in title for word in ("职责", "职能", "内设机构", "三定", "编制"))
-        return named or not any(draft.kind is ClauseKind.ARTICLE for draft in self.drafts)
+        return self.is_titled_surely or any(word in title for word in ("职责", "职能", "编制"))
+
+    @property
+    def is_titled_surely(self) -> bool:
+        """Whether the title, or the beginning of a text that has none, is that of nothing but a bureau's regulation."""
+        title = self.view.text[slice(*self.title)] if self.title else self.view.text[:_HEAD]
+        return any(word in title for word in ("内设机构", "内设科室", "三定", "职能配置", "职责配置"))
 
     def take(self, section: Section) -> None:
         for head in section.heads:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from .lines import View
 from .pieces import Piece, part_of, sentences, until
+from .section import Section
 from .titles import CLOSING, Lead, Part, announced_count, clean_title, is_titlelike, read_lead, table_part, title_part
 from .unit_heads import find_head
+from .unit_runs import goes_on_with_unit, units_stand_beside
 
 # Keys of a bureau's address card; they head no section.
 _CARD = re.compile(r"名称|地址|电话|时间|邮编|邮政|传真|负责人|信箱|网址|联系")
@@ -21,34 +23,24 @@ _ASIDE = re.compile(r"转变|分工|职责调整|职责划转|职责边界|衔�
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a regulation with its title, the pieces that announce it, what stands between, and what it holds.
-
-    `title` is a stretch of the view's text, None when nothing is printed as one; `count` is the number
-    of units that it promises, 0 when it names none; `depth` is its own number's depth, -1 without number.
-    """
-
-    part: Part
-    title: tuple[int, int] | None = None
-    heads: tuple[Piece, ...] = ()
-    intro: tuple[Piece, ...] = ()
-    body: tuple[Piece, ...] = ()
-    count: int = 0
-    depth: int = -1
-
-
-@dataclass(frozen=True, slots=True)
 class _Heading:
     part: Part
     title: tuple[int, int] | None
     rest: int
 
 
-def read_sections(view: View, pieces: Sequence[Piece]) -> tuple[Section, ...]:
-    """The sections of a regulation, in order; every piece is in one of them, whole or cut in two."""
+def read_sections(view: View, pieces: Sequence[Piece], run: Sequence[Piece] = ()) -> tuple[Section, ...]:
+    """The sections of a regulation, in order; every piece is in one of them, whole or cut in two.
+
+    `run` are the heads of units that no title announces: with the first of them their section begins.
+    """
     walker = _Walker(view, Counter(clean_title(view.text[piece.content : piece.end]) for piece in pieces))
+    held = [p for p in pieces if run and run[0].start <= p.start <= run[-1].start]
     for number, piece in enumerate(pieces):
-        walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
+        if held and piece.start == held[-1].start:
+            walker.open_units(held, run)
+        elif piece not in held:
+            walker.take(piece, pieces[number + 1] if number + 1 < len(pieces) else None)
     return tuple(walker.sections)
 
 
@@ -74,6 +66,14 @@ class _Walker:
             self._open_next(piece, following)
         else:
             self._take_text(piece, following)
+
+    def open_units(self, held: Sequence[Piece], run: Sequence[Piece]) -> None:
+        """Open a section of units that no title announces, with the lines up to its last unit."""
+        own = run[0].mark.depth if run[0].mark else -1
+        # Duties numbered like the main duties before them seem to be less deep than their units.
+        inner = min((piece.mark.depth for piece in held if piece.mark and piece not in run), default=own + 1)
+        depth = min(own, inner - 1)
+        self.sections.append(Section(Part.UNITS, body=tuple(held), depth=depth))
 
     def _add(self, piece: Piece) -> None:
         if piece.start < piece.end:
@@ -152,6 +152,8 @@ class _Walker:
                 return False
             if rest >= piece.end or text[rest - 1] != "：":
                 return True
+            if now.depth >= 0:
+                return False  # where sections are numbered, 信息公开：… is a duty with its subject before it
             # 人员编制：3名 in a unit's card; as a section it has a sentence behind it, and stands among such sections.
             beside = now.part is not Part.OTHER or (now.title is not None and text[now.title[1] :].startswith("："))
             return beside and piece.end - rest > 12
@@ -165,19 +167,8 @@ class _Walker:
         now = self.now
         if piece.mark is None or now.depth < 0 or piece.mark.depth > now.depth:
             return False
-        if (
-            now.part is Part.UNITS
-            and find_head(self.view, piece.content, piece.end)
-            and self._units_stand_beside(piece)
-        ):
-            return False
-        return now.part is not Part.PREAMBLE
-
-    def _units_stand_beside(self, piece: Piece) -> bool:
-        """Whether the units are numbered like the section that announces them (第四条 …如下：第五条 办公室…)."""
-        return piece.mark is not None and not any(
-            p.mark and p.mark.depth > piece.mark.depth and find_head(self.view, p.content, p.end) for p in self.now.body
-        )
+        heads_unit = now.part is Part.UNITS and find_head(self.view, piece.content, piece.end)
+        return now.part is not Part.PREAMBLE and not (heads_unit and units_stand_beside(self.view, now.body, piece))
 
     def _take_text(self, piece: Piece, following: Piece | None) -> None:
         """Add a piece to the open section, cut where a sentence announces, heads or ends a part."""
@@ -223,6 +214,7 @@ class _Walker:
         text = self.view.text
         at_end = end >= piece.end
         begins_list = at_end and following is not None and (following.mark is None or following.mark.value == 1)
+        begins_list = begins_list or (at_end and goes_on_with_unit(self.view, piece, following))
         begins_list = begins_list or (at_end and self.now.part is Part.UNITS and bool(announced_count(text[start:end])))
         if text[end - 1] != "：" and not begins_list:
             return None

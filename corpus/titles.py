@@ -18,7 +18,7 @@ class Part(StrEnum):
 
 
 _UNITS = re.compile(
-    r"内设|内部机构|(?:职能|机关|各)(?:科室|股室|处室)|(?:科室|股室|处室)(?:设置|职责|职能|及|和|与|情况|$)|机构(?:的)?设置"
+    r"^(?:本局)?机构$|内设|内部机构|(?:职能|机关|各)(?:科室|股室|处室)|(?:科室|股室|处室)(?:设置|职责|职能|及|和|与|情况|$)|机构(?:的)?设置"
     r"|机构配置|组织架构|组织机构|工作机构"
 )
 _OTHER = re.compile(
@@ -32,7 +32,7 @@ _WORDS = re.compile(
     r"|分工|人员|编制|领导|班子|职数|核定|规格|性质|隶属|关系|派出|派驻|直属|所属|下属|局属|委属|附属|事业|二级|附则|总则|其他|其它|事项"
     r"|信息|概况|简介|科室|股室|处室|机关|各|本|我|局|委|行政|经费|来源|形式|联系|方式|法定|具体|承担|挂牌|名称|取消|划入|划出|划转"
     r"|承接|下放|移交|加强|解释|附件|说明|组织|架构|办公|地址|时间|三定|职务|配备|构成|要求|权责|权力|责任|清单|业务|宗旨|依据|边界|衔接"
-    r"|公开|目录|介绍|基层|设立|制定|根据|议事协调|及其|“|”|简况)+"
+    r"|公开|目录|介绍|内设[股科处室]|基层|设立|制定|根据|议事协调|及其|“|”|简况)+"
 )
 _MAIN_LEAD = re.compile(
     r"(?:主要|基本|工作|具体)*(?:职责任务|工作任务|职能职责|职责|职能|任务)(?:主要)?(?:是|为|有|如下|包括|主要包括|主要有)?(?:如下)?[：。]?$"
@@ -52,6 +52,9 @@ _ANNOUNCED = re.compile(
 _DOCUMENT = re.compile(r"(?:规定|通知|方案|办法|文件|决定|意见|条例|通告|公告|函)[》”）]?$")
 _SENTENCE_OR_NAME = re.compile(
     r"[股科处室组队站所局委]$|负责|承担|^(?:完成|拟订|组织|指导|贯彻|参与|编制|管理|做好|承办|协助|落实|推进|开展|制定)"
+)
+_COLUMN = re.compile(
+    r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}"
 )
 _FRAME = "【】〖〗「」［］：。—.、；"
 # What begins a paragraph that is about the bureau as a whole again: staffing, interpretation, entry into force.
@@ -104,6 +107,11 @@ def is_titlelike(text: str) -> bool:
     return short and not _SENTENCE_OR_NAME.search(title)
 
 
+def is_of_others(title: str) -> bool:
+    """Whether a title announces bodies that are no units of the bureau (派出机构, 直属单位, 职责分工)."""
+    return bool(_NOT_UNITS.search(title) or re.search(r"分工|边界|衔接", title))
+
+
 def _announced_part(title: str, *, pure: bool) -> Part | None:
     if _UNITS.search(title) and not re.search(r"派出|下属|直属|所属|规格|职数$|编制$|领导", title):
         both = re.match(r".*(?:职责|职能)(?:配置)?[和、及与，].*(?:内设|机构设置)", title)
@@ -143,17 +151,14 @@ def announced_count(text: str) -> int:
     return read_numeral(printed) or (2 if printed == "两" else 0)
 
 
+def is_column_name(cell: str) -> bool:
+    """Whether a table's cell may name its column."""
+    return bool(_COLUMN.fullmatch(cell))
+
+
 def table_part(cells: Sequence[str]) -> Part | None:
     """What a table's head row announces: units (机构名称 | 主要职责), main duties (序号 | 主要职责)."""
-    known = [
-        cell
-        for cell in cells
-        if re.fullmatch(
-            r"序号|编号|备注|.{0,6}(?:机构|科室|股室|处室|名称|职责|职能|编制|职数|人员|电话|负责人|任务|内容).{0,3}",
-            cell,
-        )
-    ]
-    if len(known) < len(cells):
+    if not all(map(is_column_name, cells)):
         return None
     joined = "\t".join(cells)
     if not re.search(r"职责|职能|任务|内容", joined):

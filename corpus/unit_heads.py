@@ -24,7 +24,7 @@ _VERBS = (
 )
 _VERB = re.compile(_VERBS)
 _ROLE = re.compile(
-    r"(?:的)?(?:主要|工作|基本|具体|岗位)*(?:职责|职能|任务|工作内容)(?:任务|范围)?(?:是|为|有|如下|包括|：|。|\t|\n|$)"
+    r"，?(?:的|其)?(?:主要|工作|基本|具体|岗位)*(?:职责|职能|任务|事务|工作内容)(?:任务|范围)?(?:是|为|有|如下|包括|：|。|\t|\n|$)"
 )
 _NEVER_FIRST = re.compile(
     r"负责|承担|拟订|贯彻|完成|参与|配合|落实|会同|按照|根据|协助|承办|拟定|起草|联系电话|分管|内设|下设|共设|所设|各科|各股|各处|上述|其中"
@@ -136,8 +136,9 @@ def _follow(view: View, start: int, after: int, end: int) -> tuple[Strength | No
     stop = _STOP.match(text, after, end)
     if stop:
         return (Strength.ALONE if stop.end() == end else Strength.STOP), stop.end()
-    if _ROLE.match(text, after, end):
-        return Strength.STOP, after
+    role = _ROLE.match(text, after, end)
+    if role:
+        return (Strength.ALONE if role.end() == end else Strength.STOP), after
     comma = _COMMA.match(text, after, end)
     if comma:
         return Strength.STOP, comma.end()

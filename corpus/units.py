@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from .duties import split_duties
 from .lines import View
-from .markers import Mark, Style
+from .mark_forms import Style
+from .markers import Mark
 from .pieces import Piece, sentences
 from .unit_heads import Head, Strength, find_head, find_loose_head
 

@@ -1,11 +1,12 @@
 """Documents go in whole or not at all, and what is doubtful about them is told."""
 
+import re
 import zipfile
 from datetime import date
 
 import pytest
 
-from zhaoshui.corpus import CorpusError, Status, add_documents, load_corpus, passages, remove_document
+from zhaoshui.corpus import CorpusError, Status, add_documents, load_corpus, passages, read_structure, remove_document
 from zhaoshui.corpus.examine import examine
 from zhaoshui.corpus.knowledge import Faults
 from zhaoshui.corpus.laws import as_law
@@ -276,3 +277,21 @@ def test_a_repealed_regulation_is_searched_no_more(tmp_path):
     targets = {target for passage in passages(load(folder)) for target in passage.targets}
     assert any(target.startswith("水务#") for target in targets)
     assert not any(target.startswith("旧水务#") for target in targets)
+
+
+UNREAD = "溪口村县水利局机构职能\n\n主要职责是管水、治水。\n\n科室一览\n一、综合室：王某某\n五、水政股：李某某\n"
+
+
+def test_a_regulation_whose_units_are_not_read_is_neither_loaded_nor_taken_in(tmp_path):
+    path = write(tmp_path, "水利局.txt", UNREAD)
+    what = re.escape(f"{path}:6: 像是有内设机构（综合室、水政股等），但没有读出来; 请")
+    with pytest.raises(CorpusError, match=what):
+        load_corpus(tmp_path)
+    with pytest.raises(CorpusError, match=what):
+        add_documents(tmp_path / "documents", [path], TODAY, force=True)
+    assert "水利局:6: 像是有内设机构" in "".join(read_structure(path)[1])
+
+
+def test_a_policy_that_names_units_is_no_unread_regulation(tmp_path):
+    write(tmp_path, "通知.txt", f"关于值班的通知\n\n一、值班安排\n{UNREAD.partition('一览')[2]}二、要求\n坚守岗位。\n")
+    assert load_corpus(tmp_path).documents[0].units == ()
