@@ -12,6 +12,7 @@ from ..index import Hits
 from . import cues, wording
 from .conversation import Completed, Earlier, Turn, turn_of
 from .followup import completed_as
+from .followup_doubt import claimed, held_by
 from .intent import Intent, LookUp, SmallTalk, Talk, WhoHandles
 from .model import Besides, Decision, Question, Verdict
 from .route import route
@@ -22,6 +23,8 @@ _NEAR, _NEAR_TALK = 0.85, 0.8
 _LIKE_TALK = 0.6
 _FAR, _FAR_FROM_DUTIES = 0.62, 0.4
 _SURE = 0.8
+_OWN = 0.75
+_TOLD = {Decision.UNIT, Decision.UNITS, Decision.BUREAU, Decision.NOT_OURS}
 # A longer text tells a story of its own.
 _LONGEST = 30
 # What is wanted by who asks for units, or for a person, and has been told who handles a matter.
@@ -68,6 +71,9 @@ def reconsidered(read: Question, completed: Question, earlier: Earlier, search: 
     """The completed question; as it was read, or as one about the answer before, where the search says so."""
     if not (completed.is_guess or _repeats(completed, earlier)) or len(read.text) > _LONGEST:
         return completed
+    if completed.doubted:
+        turn = turn_of(read.text, earlier, corpus)
+        return completed_as(read, turn, held_by(completed.doubted, claimed(turn))) if _doubts_of_own(turn, search) else completed
     intent = route(read, corpus)
     if not completed.is_guess and isinstance(intent, LookUp) and cues.asks("<form_of_bureau>", read.text):
         return read
@@ -102,6 +108,12 @@ def _guessed(read: Question, completed: Question, turn: Turn, alone: Alone, *, n
         return completed
     besides = _BESIDES.get(alone.verdict.intent) if alone.is_intent and turn.earlier.units else None
     return completed_as(read, turn, Completed(turn.matter, besides=besides))
+
+
+def _doubts_of_own(turn: Turn, search: Callable[[str], Alone]) -> bool:
+    """Whether a doubt names a matter that is known (软科学不归社发股吗), not a story about the answer (我上次交到办公室去了)."""
+    alone = search(claimed(turn))
+    return alone.verdict.decision in _TOLD and alone.known >= _OWN
 
 
 def _repeats(completed: Question, earlier: Earlier) -> bool:

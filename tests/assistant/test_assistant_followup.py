@@ -85,7 +85,7 @@ def test_without_a_turn_before_nothing_is_completed(corpus):
         ("在规定的第几条第几项？", "高企认定找谁"),
         ("还需要别的股盖章、审核吗", "高企认定找谁"),
         ("可我邻居说应该找办公室", "高企认定，是办公室负责吧"),
-        ("是农业方面的", "农业方面的，高企认定找谁"),
+        ("是农业方面的", "农业的高企认定归谁管"),
     ],
 )
 def test_a_follow_up_is_completed_in_its_own_way(text, completed, corpus):
