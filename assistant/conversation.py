@@ -135,7 +135,8 @@ def turn_of(text: str, earlier: Earlier, corpus: Corpus) -> Turn:
     led_in = cues.asks(_LEAD_IN, text) or cues.asks(r"呢[？?。 ]*$", text)
     plain = without_trail(without_asides(text))
     bare = pattern(_LEAD_IN).sub("", plain) or plain
-    units = distinct_units(mentioned_units(text, corpus.units))
+    # 原来是工农业股，那特派员也是吧: what is repeated of the answer is no unit of the question.
+    units = distinct_units(mentioned_units(bare, corpus.units))
     return Turn(text, bare, led_in, units, earlier, corpus)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..corpus import Corpus
 from . import cues
-from .conversation import Completed, Earlier, Turn, returned_to, turn_of
+from .conversation import Completed, Earlier, Turn, returned_to, subject_of, turn_of
 from .ellipsis import narrower, with_matter_before
 from .followup_answer import AGAIN, OTHERS, PRONOUN, REST, TAKES_PART, again, contact, others, the_rest
 from .followup_doubt import ALSO, also, described, doubt, doubt_by_body, other_unit, said_of_unit
@@ -20,6 +20,7 @@ from .talk import small_talk, without_instructions
 
 _PROCEDURE = r"<procedure>"
 _DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪|真)"
+_SAME = r"(?:同一?|一)(?:个|家)(?:<unit_word>|股|单位|部门)"
 _LONGEST_CHOICE = 14
 _PAIR = 2
 
@@ -145,14 +146,17 @@ def _former(turn: Turn) -> str | None:
     return f"{turn.bare[: found.start()]}{unit.name}{turn.bare[found.end() :]}"
 
 
-def _both(turn: Turn) -> str | None:
-    """这两个股有啥区别: the units of the last two answers."""
+def _both(turn: Turn) -> Completed | None:
+    """这两个股有啥区别: the units of the last two answers; 这俩是一个股吗: both matters, each asked alone."""
     before = turn.earlier.before
     found = pattern("<form_both>").search(turn.bare)
+    if found and before and cues.asks(_SAME, turn.bare) and not (turn.earlier.is_listing or before.is_listing):
+        shown = f"{subject_of(before.question.text, turn.corpus)}和{turn.subject}分别归谁管"
+        return Completed(turn.matter, shown=shown, each=(before.question.text, turn.matter))
     units = (*before.units, *turn.earlier.units) if before else ()
     if not found or turn.units or len(set(units)) != _PAIR or len(turn.earlier.units) != 1:
         return None
-    return f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}"
+    return Completed(f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}")
 
 
 def _procedure(turn: Turn) -> str | None:
@@ -165,7 +169,8 @@ def _procedure(turn: Turn) -> str | None:
 def _detail(turn: Turn) -> Completed | None:
     """是跟国外大学的: more about what was asked, and nothing asked anew."""
     is_more = cues.asks(_DETAIL, turn.bare) and not turn.led_in and len(turn.bare) <= 20
-    if not is_more or turn.units or turn.earlier.is_listing or cues.asks(cues.ASKS, turn.bare):
+    asks = cues.asks(cues.ASKS, turn.bare) or turn.text.endswith("吗")
+    if not is_more or asks or turn.units or turn.earlier.is_listing:
         return None
     return narrower(pattern(_DETAIL).sub("", turn.bare), turn)
 
@@ -173,7 +178,7 @@ def _detail(turn: Turn) -> Completed | None:
 _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _chosen,
     _says(_former),
-    _says(_both),
+    _both,
     each_of,
     contact,
     doubt,

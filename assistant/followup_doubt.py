@@ -19,7 +19,7 @@ _DOUBTING = (_WHY_NOT, "<form_doubt>", "<form_others>", _TAKES_PART, cues.ASKS_W
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
 _WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
 _HOLD_IT = r"^(?P<matter>.{2,}?)(?:也|还|都)?(?:是|归|由|属于?)*(?:<pronoun>)(?:也|还|都)?(?:管不管|负不负责|管|负责)(?:不|没)?$"
-_ALIKE = r"^(?P<matter>.{2,}?)(?:也|还|都|是不是|是否)*(?:是|跟<pronoun>)?(?<!不)(?:一样|同样|这样|如此|一个样|同理|照样)(?:的)?$"
+_ALIKE = r"^(?P<matter>.{2,}?)(?:也|还|都|是不是|是否)*(?:是|跟<pronoun>)?(?<!不)(?:一样|同样|这样|如此|一个样|同理|照样|(?<=[也样])(?:是|归|找))(?:的)?$"
 ALSO = _ALSO
 
 
@@ -112,10 +112,10 @@ def _matter_in(rest: str) -> str:
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
     found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT, _ALIKE) if (match := pattern(form).search(turn.bare))), None)
-    if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
+    if not found or not turn.earlier.units or turn.units or cues.asks(f"{cues.ASKS}|{_PRONOUN}", found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)
-    return held_by(turn.whose, matter) if len(matter) >= 2 and leftover(matter, "<procedure>", cues.CONTACT) else None
+    return held_by(turn.whose, matter) if len(matter) >= 2 and leftover(matter, "<procedure>", cues.CONTACT, "不|没|归|该") else None
 
 
 def held_by(unit: str, matter: str) -> Completed:

@@ -22,25 +22,35 @@ _SWAPS = (
 
 def corrected(turn: Turn) -> Completed | None:
     """不是，我说的是专利: another subject in the form of the turn before."""
-    swaps = () if turn.units else tuple(pattern(swap).search(without_trail(turn.text)) for swap in _SWAPS)
-    for found in swaps:
-        wrong, right = (_bare(found["wrong"]), _bare(found["right"])) if found else ("", "")
-        if wrong and wrong in turn.matter:
+    swaps = [] if turn.units else [pattern(swap).search(without_trail(turn.text)) for swap in _SWAPS]
+    for found in filter(None, swaps):
+        wrong, right = _bare(found["wrong"]), _bare(found["right"])
+        if wrong in turn.matter:
             replaced = who_handles(right, turn) if len(leftover(right)) >= WHOLE_MATTER else turn.matter.replace(wrong, right)
             return Completed(replaced, readings=(f"{right}归谁管",), is_new=True)
-    if not cues.asks(_CORRECTION, turn.text):
-        # What was wrongly taken is no word of the turn before: what is meant tells more of it.
-        return narrower(_bare(swaps[0]["right"]), turn) if swaps and swaps[0] else None
-    matter = without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
-    matter = _bare(re.sub(r"(?<=.{2})[,，]?(?<!是)(?:可|并|而)?不是[^,，。?？]*$", "", matter))
+    if cues.asks(_CORRECTION, turn.text):
+        return _meant(without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。"), turn)
+    if not swaps or swaps[0] is None:
+        return None
+    # 不是国外的，是跟外市的: what was wrongly taken is no word of the turn before; what is meant tells more of it.
+    wrong, right = swaps[0]["wrong"], _bare(swaps[0]["right"])
+    return narrower(right, turn) if leftover(wrong) else _who_handles_instead(right, turn)
+
+
+def _meant(said: str, turn: Turn) -> Completed | None:
+    """What is said to be meant: a matter, a place in the list before, or a word more about the matter before."""
+    matter = _bare(re.sub(r"(?<=.{2})[,，]?(?<!是)(?:可|并|而)?不是[^,，。?？]*$", "", said))
     if not matter:
         return None
     is_place = find_places(matter, ITEM).stretches and not turn.units and not cues.asks("主要职责|<unit_word>", matter)
     if is_place and not leftover(find_places(matter, ITEM).rest, cues.TEXT, cues.DUTIES):
         return Completed(f"{container(turn)}{matter}", is_new=True)
     matter = filled(matter, turn)
-    if cues.asks(_RELATION, matter) and len(leftover(matter)) < WHOLE_MATTER:
-        return narrower(matter, turn)
+    needs_noun = cues.asks(_RELATION, matter) and len(leftover(matter)) < WHOLE_MATTER
+    return narrower(matter, turn) if needs_noun else _who_handles_instead(matter, turn)
+
+
+def _who_handles_instead(matter: str, turn: Turn) -> Completed:
     return Completed(who_handles(matter, turn), readings=(f"{matter}归谁管",), is_new=True)
 
 
