@@ -58,7 +58,8 @@ def narrowed(detail: str, turn: Turn) -> tuple[str, ...]:
 
 def shared_words(text: str, turn: Turn) -> str:
     """The longest stretch of two letters and more that the turn before has too."""
-    stretches = (text[at : at + length] for length in range(len(text), 1, -1) for at in range(len(text) - length + 1))
+    longest = min(len(text), len(turn.matter), _LONGEST)
+    stretches = (text[at : at + length] for length in range(longest, 1, -1) for at in range(len(text) - length + 1))
     return next((stretch for stretch in stretches if stretch in turn.matter), "")
 
 

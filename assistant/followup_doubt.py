@@ -112,7 +112,7 @@ def _matter_in(rest: str) -> str:
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
     found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT, _ALIKE) if (match := pattern(form).search(turn.bare))), None)
-    if not found or not turn.earlier.units or turn.units or cues.asks(f"{cues.ASKS}|{_PRONOUN}", found["matter"]):
+    if not found or not turn.earlier.units or turn.units or cues.asks(f"{cues.ASKS}|[他她它]们", found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)
     return held_by(turn.whose, matter) if len(matter) >= 2 and leftover(matter, "<procedure>", cues.CONTACT, "不|没|归|该") else None

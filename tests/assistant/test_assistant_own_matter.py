@@ -91,7 +91,7 @@ def test_without_an_encoder_a_question_stays_as_it_was(corpus):
 # ---- whole conversations ----
 
 
-@pytest.mark.parametrize("text", ["中，俺这就去", "好嘞，恁忙", "好的，我记下了", "这下清楚了", "那我打电话问问"])
+@pytest.mark.parametrize("text", ["中，俺这就去", "好嘞，恁忙", "好的，我记下了", "哦哦，我记住了", "这下清楚了", "那我打电话问问"])
 def test_taking_leave_is_answered_as_such(assistant, text):
     assert told(assistant, "高企认定找哪个股", text)[0] == "chat"
 
