@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..corpus import Corpus
 from ..index import Hits, LawHit
+from . import cues
 from .citations import check_citations
 from .compose import compose, compose_bureau_duty
 from .conversation import Earlier, remember, subject_of
@@ -19,11 +20,12 @@ from .intent import AskBureau, FindWords, Intent, ListDescribed, ListDuties, Loo
 from .leaning import doubting, law_besides, leaves_open, named_by_leader, names_one_of, of_chosen, told_together
 from .lookup_topics import is_nowhere, tell_meant
 from .lookups import look_up
+from .mentions import distinct_units, mentioned_units
 from .model import Answer, Besides, Decision, NotOursReply, Question, Reply, UnitReply, Verdict
 from .own_matter import Alone, reconsidered
-from .participants import tell_participants
+from .participants import tell_doubted, tell_participants
 from .policy import Policies
-from .policy_question import cues
+from .policy_question import cues as asked_of
 from .question import Unreadable
 from .reader import Reader
 from .replies import chat, refuse
@@ -109,6 +111,9 @@ class Assistant:
         match question.besides:
             case Besides.OTHERS:
                 return tell_participants(reply, question.topic or subject_of(question.text, self.corpus), self.corpus)
+            case Besides.DOUBTED:
+                units = distinct_units(mentioned_units(self._doubted(question.doubted), self.corpus.units))
+                return tell_doubted(reply, question.topic, units, self.corpus)
             case Besides.CONTACT:
                 return with_contact(reply, self.corpus)
             case None:
@@ -118,7 +123,7 @@ class Assistant:
         each = tuple(self._reply(replace(question, text=text, each=(), readings=(text,))) for text in question.each)
         if (joint := told_together(each, self.corpus)) is not None:
             return joint
-        intent = doubting(route(question, self.corpus), question.doubted, self.corpus)
+        intent = doubting(route(question, self.corpus), self._doubted(question.doubted), self.corpus)
         law = self._law_named(question, intent)
         if law is not None:
             return law
@@ -133,6 +138,11 @@ class Assistant:
                 return tell_meant(intent, self._desks[0].weigh(intent.words[0], self.index.search(intent.words[0])), self.corpus)
             case _:
                 return self._exactly(intent)
+
+    def _doubted(self, doubted: str) -> str:
+        """The name of the unit that is doubted, also where it is described (管重点实验室的股); "" when none fits."""
+        told = cues.described_unit(doubted)
+        return "".join(unit.name for unit in described(self._alone(told[0]).verdict)) if told else doubted
 
     def _law_named(self, question: Question, intent: Intent) -> Reply | None:
         return None if isinstance(intent, SmallTalk) else self.policies.named(question.text)
@@ -170,7 +180,7 @@ class Assistant:
         """
         articles = self.policies.found(intent.text, hits.vector)
         verdict = desk.weigh(intent.text, hits, articles)
-        if verdict.decision is Decision.LAW and intent.names_unit and not cues(intent.text).law:
+        if verdict.decision is Decision.LAW and intent.names_unit and not asked_of(intent.text).law:
             return desk.weigh(intent.text, hits), ()
         return verdict, articles
 

@@ -1,5 +1,6 @@
 """The state of a conversation: what a turn left, and a question beside it."""
 
+import re
 from dataclasses import dataclass
 
 from ..corpus import Clause, Corpus, Unit, read_numeral
@@ -90,7 +91,9 @@ class Completed:
 def subject_of(asked: str, corpus: Corpus) -> str:
     """What a question is about, without the asking and without the units it names."""
     text = without(asked, mentioned_units(asked, corpus.units))
-    return core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$|(?:归|由|属于?|找)$")) or asked
+    rest = core(clean(text, cues.ASKS_WHO, "是不是|负责|<do>$|(?:归|由|属于?|找)$"))
+    # 科技史志谁编, 科技保密谁指导: the verb alone is left behind the matter.
+    return re.sub(r"(?<=[^ ]{2}) [^ ]{1,2}$", "", rest) or asked
 
 
 def remember(question: Question, reply: Reply, earlier: Earlier | None, corpus: Corpus) -> Earlier | None:
@@ -132,7 +135,8 @@ def turn_of(text: str, earlier: Earlier, corpus: Corpus) -> Turn:
     led_in = cues.asks(_LEAD_IN, text) or cues.asks(r"呢[？?。 ]*$", text)
     plain = without_trail(without_asides(text))
     bare = pattern(_LEAD_IN).sub("", plain) or plain
-    units = distinct_units(mentioned_units(text, corpus.units))
+    # 原来是工农业股，那特派员也是吧: what is repeated of the answer is no unit of the question.
+    units = distinct_units(mentioned_units(bare, corpus.units))
     return Turn(text, bare, led_in, units, earlier, corpus)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from . import cues
-from .conversation import Turn
+from .conversation import Completed, Turn
 from .phrases import leftover, pattern
 
 # Letters of a detail that is a matter of its own, and of a modifier whose noun is left out.
@@ -44,10 +44,23 @@ def with_matter_before(asked: str, turn: Turn) -> tuple[str, ...]:
     return (f"{turn.subject}，{asked}",)
 
 
+def narrower(detail: str, turn: Turn) -> Completed:
+    """The question before with a detail, or of the detail alone where it is a matter of its own."""
+    text, readings = with_detail(detail, turn), narrowed(detail, turn)
+    return Completed(text, shown=readings[0] if text.endswith(turn.matter) else text, readings=readings)
+
+
 def narrowed(detail: str, turn: Turn) -> tuple[str, ...]:
     """Other wordings of a detail to a vague question: 国外的合作的事归谁管, 跟国外合作归谁管."""
     word = re.sub(r"(?:的|那边的?|那块的?|这块的?|方面的?)$", "", detail)
     return (f"{word}的{turn.subject}归谁管", f"{word}归谁管")
+
+
+def shared_words(text: str, turn: Turn) -> str:
+    """The longest stretch of two letters and more that the turn before has too."""
+    longest = min(len(text), len(turn.matter), _LONGEST)
+    stretches = (text[at : at + length] for length in range(longest, 1, -1) for at in range(len(text) - length + 1))
+    return next((stretch for stretch in stretches if stretch in turn.matter), "")
 
 
 def new_words(text: str, turn: Turn) -> str:

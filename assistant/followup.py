@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from ..corpus import Corpus
 from . import cues
-from .conversation import Completed, Earlier, Turn, returned_to, turn_of
-from .ellipsis import narrowed, with_detail, with_matter_before
+from .conversation import Completed, Earlier, Turn, returned_to, subject_of, turn_of
+from .ellipsis import narrower, with_matter_before
 from .followup_answer import AGAIN, OTHERS, PRONOUN, REST, TAKES_PART, again, contact, others, the_rest
-from .followup_doubt import ALSO, also, doubt, doubt_by_body, other_unit, said_of_unit
+from .followup_doubt import ALSO, also, described, doubt, doubt_by_body, other_unit, said_of_unit
 from .followup_places import following, held, inside, neighbour, place, sentence, sibling, within
 from .followup_several import each_of, one_of, same_holder
 from .mentions import distinct_units, mentioned_units, without
@@ -19,7 +19,8 @@ from .places import find_places
 from .talk import small_talk, without_instructions
 
 _PROCEDURE = r"<procedure>"
-_DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪)"
+_DETAIL = r"^(?:就|主要|其实)?(?:是|指|说的是|我们?是|俺们?是|涉及|关于)(?!不是|谁|哪|真)"
+_SAME = r"(?:同一?|一)(?:个|家)(?:<unit_word>|股|单位|部门)"
 _LONGEST_CHOICE = 14
 _PAIR = 2
 
@@ -42,9 +43,9 @@ def complete(question: Question, earlier: Earlier | None, corpus: Corpus) -> Que
         if completed.understood_as is not None or mentioned_units(rest, corpus.units):
             return replace(completed, understood_as=completed.understood_as or completed.text, is_guess=False)
     # 管科普的那个股 is told by what it does, not by the turn before.
-    if cues.described_unit(text):
-        return question
     turn = turn_of(text, earlier, corpus)
+    if cues.described_unit(text) and not described(turn):
+        return question
     completed_by = next((found for way in _WAYS if (found := way(turn))), None)
     if completed_by is None:
         return replace(question, readings=with_matter_before(text, turn), is_guess=True)
@@ -103,17 +104,13 @@ def _chosen(turn: Turn) -> Completed | None:
     )
     if len(fitting) == 1 and not cues.asks("不是", turn.bare):
         return _taken(fitting[0], turn)
-    return _narrower(words, turn) if len(words) >= 2 and not asks and not turn.led_in else None
+    return narrower(words, turn) if len(words) >= 2 and not asks and not turn.led_in else None
 
 
 def _taken(number: int, turn: Turn) -> Completed:
     """The choice of a number; two choices may be one matter of two units."""
     choices, units = turn.earlier.choices, turn.earlier.units
     return Completed(choices[number].question, chosen=units[number] if len(units) == len(choices) else None)
-
-
-def _narrower(detail: str, turn: Turn) -> Completed:
-    return Completed(with_detail(detail, turn), readings=narrowed(detail, turn))
 
 
 def _nothing_new(turn: Turn) -> str | None:
@@ -149,35 +146,39 @@ def _former(turn: Turn) -> str | None:
     return f"{turn.bare[: found.start()]}{unit.name}{turn.bare[found.end() :]}"
 
 
-def _both(turn: Turn) -> str | None:
-    """这两个股有啥区别: the units of the last two answers."""
+def _both(turn: Turn) -> Completed | None:
+    """这两个股有啥区别: the units of the last two answers; 这俩是一个股吗: both matters, each asked alone."""
     before = turn.earlier.before
     found = pattern("<form_both>").search(turn.bare)
+    if found and before and cues.asks(_SAME, turn.bare) and not (turn.earlier.is_listing or before.is_listing):
+        shown = f"{subject_of(before.question.text, turn.corpus)}和{turn.subject}分别归谁管"
+        return Completed(turn.matter, shown=shown, each=(before.question.text, turn.matter))
     units = (*before.units, *turn.earlier.units) if before else ()
     if not found or turn.units or len(set(units)) != _PAIR or len(turn.earlier.units) != 1:
         return None
-    return f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}"
+    return Completed(f"{turn.bare[: found.start()]}{units[0].name}和{units[1].name}{turn.bare[found.end() :]}")
 
 
 def _procedure(turn: Turn) -> str | None:
     """要什么材料: asked about the matter before."""
     if turn.units or not cues.asks(_PROCEDURE, turn.bare) or len(turn.bare) > 16:
         return None
-    return f"{turn.subject}，{turn.bare}" if not leftover(turn.bare, _PROCEDURE, "<do>|要|需|带|交") else None
+    return f"{turn.subject}，{turn.bare}" if not leftover(turn.bare, _PROCEDURE, "<do>|要|需|带|交|不") else None
 
 
 def _detail(turn: Turn) -> Completed | None:
     """是跟国外大学的: more about what was asked, and nothing asked anew."""
     is_more = cues.asks(_DETAIL, turn.bare) and not turn.led_in and len(turn.bare) <= 20
-    if not is_more or turn.units or turn.earlier.is_listing or cues.asks(cues.ASKS, turn.bare):
+    asks = cues.asks(cues.ASKS, turn.bare) or turn.text.endswith("吗")
+    if not is_more or asks or turn.units or turn.earlier.is_listing:
         return None
-    return _narrower(pattern(_DETAIL).sub("", turn.bare), turn)
+    return narrower(pattern(_DETAIL).sub("", turn.bare), turn)
 
 
 _WAYS: tuple[Callable[[Turn], Completed | None], ...] = (
     _chosen,
     _says(_former),
-    _says(_both),
+    _both,
     each_of,
     contact,
     doubt,

@@ -34,6 +34,8 @@ def contact(turn: Turn) -> Completed | None:
 
 
 def _asks_contact(part: str, turn: Turn) -> bool:
+    if cues.asks("<form_verbatim>|依据|根据", part):
+        return False
     rest = leftover(part, cues.CONTACT, "<form_reach>", PRONOUN, "办公室|联系|打|去|加|留|发|[上中下]午|早上|晚上|今天|明天")
     return cues.asks(f"{cues.CONTACT}|<form_reach>", part) and (len(rest) <= 2 or _is_nothing_new(rest, turn))
 
@@ -76,7 +78,12 @@ def again(turn: Turn) -> str | None:
     parts = [part for part in re.split("[。?？!！]", turn.bare) if part.strip()]
     beside = [part for part in parts if not _asks_again(part, turn)]
     is_said = len(beside) < len(parts) and not any(cues.asks(f"<asks>|{cues.ASKS_WHO}", part) for part in beside)
-    return turn.matter if is_said or _asks_again(turn.bare, turn) else None
+    return turn.matter if is_said or _asks_again(turn.bare, turn) or _asks_again(_without_carried(turn.bare), turn) else None
+
+
+def _without_carried(text: str) -> str:
+    """先找谁 in 先找谁，带身份证去行不."""
+    return "".join(part for part in re.split("[,，]", text) if not cues.asks("^<form_carried>$", part))
 
 
 def _asks_again(text: str, turn: Turn) -> bool:

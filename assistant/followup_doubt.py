@@ -4,33 +4,44 @@ import re
 
 from . import cues
 from .conversation import Completed, Turn
-from .ellipsis import filled, new_words
+from .ellipsis import filled, new_words, shared_words
 from .mentions import mentioned_units, outside_bodies, unknown_unit_names, without
 from .model import Besides
-from .phrases import clean, leftover, pattern
+from .phrases import clean, core, leftover, pattern
 
 _WHY_NOT = "<form_why_not>"
 _PRONOUN = "<pronoun>"
+# 办公室不写规划吗.
+_NEGATES = "^ +(?:就|也|都|真|一点)*(?:不|没)"
 _TAKES_PART = "<form_takes_part>"
+# What doubts, and asks whom.
+_DOUBTING = (_WHY_NOT, "<form_doubt>", "<form_others>", _TAKES_PART, cues.ASKS_WHO)
 _ALSO = r"^(?P<matter>.{2,}?)(?:的)?(?:是不是|是否)?(?:也|还|都|同样)(?:是|归|找|由|属于?|该|算|问|在)*(?:<pronoun>)(?:来|去)?(?:<do>)?(?:的|咯|喽|了)?(?:事|活)?$"
 _WHETHER = r"^(?:<pronoun>)(?:是不是|是否)?(?:还|也|都)?(?:管不管|负不负责|是不是管|管|负责)(?P<matter>(?!的).{2,})$"
 _HOLD_IT = r"^(?P<matter>.{2,}?)(?:也|还|都)?(?:是|归|由|属于?)*(?:<pronoun>)(?:也|还|都)?(?:管不管|负不负责|管|负责)(?:不|没)?$"
+_ALIKE = r"^(?P<matter>.{2,}?)(?:也|还|都|是不是|是否)*(?:是|跟<pronoun>)?(?<!不)(?:一样|同样|这样|如此|一个样|同理|照样|(?<=[也样])(?:是|归|找))(?:的)?$"
 ALSO = _ALSO
 
 
 def doubt(turn: Turn) -> Completed | None:
     """为什么不是X, 我还以为是X: the matter again, with X taken for granted, so that the answer sets it right."""
     named = [unit.name for unit in turn.units] or list(unknown_unit_names(turn.bare, ()))
+    if by_duty := described(turn):
+        named = [f"{by_duty}的股"]
     if not named or turn.earlier.is_listing:
         return None
-    says_also = cues.asks("也|同样", turn.bare)
+    says_also = cues.asks("(?<!不)也|同样", turn.bare)
     doubts = cues.asks(_WHY_NOT, turn.bare) and not (says_also and _has_matter(turn))
     around = f" {without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))}"
-    weighs = cues.asks(f"<form_doubt>|{_TAKES_PART}", around) and bool(turn.units) and not _has_matter(turn)
-    if not doubts and not weighs:
-        return None
-    besides = Besides.OTHERS if cues.asks(_TAKES_PART, turn.bare) else None
-    return _taken_for_granted(turn, named[0], besides)
+    weighs = cues.asks(f"<form_doubt>|{_TAKES_PART}|{_NEGATES}", around) and bool(turn.units) and not _has_matter(turn)
+    return _taken_for_granted(turn, named[0]) if doubts or weighs else None
+
+
+def described(turn: Turn) -> str:
+    """管重点实验室 in 为啥不是管重点实验室那个股: what a doubted unit is called by that is not named; "" for none."""
+    before = pattern("<form_unlike>").search(turn.bare)
+    found = cues.described_unit(turn.bare[before.end() :]) if before else None
+    return found[0] if found else ""
 
 
 def doubt_by_body(turn: Turn) -> Completed | None:
@@ -44,8 +55,12 @@ def doubt_by_body(turn: Turn) -> Completed | None:
     return Completed(turn.matter, shown=f"{turn.subject}，是{bodies[0]}负责吧")
 
 
-def _taken_for_granted(turn: Turn, unit: str, besides: Besides | None = None) -> Completed:
-    return Completed(turn.matter, shown=f"{turn.subject}，是{unit}负责吧", doubted=unit, besides=besides)
+def _taken_for_granted(turn: Turn, unit: str) -> Completed:
+    named = claimed(turn)
+    topic = shared_words(named, turn)
+    besides = Besides.OTHERS if cues.asks(_TAKES_PART, turn.bare) else Besides.DOUBTED if topic else None
+    shown = f"{turn.subject}，是{unit}负责吧"
+    return Completed(turn.matter, shown=shown, doubted=unit, besides=besides, topic=topic, is_guess=_has_matter(turn) and not topic)
 
 
 def other_unit(turn: Turn) -> Completed | None:
@@ -76,26 +91,34 @@ def said_of_unit(turn: Turn) -> Completed | None:
 
 def _has_matter(turn: Turn) -> bool:
     """Whether the question names something besides units, asking, and words of the turn before."""
-    rest = without(turn.bare, mentioned_units(turn.bare, turn.corpus.units))
-    return len(new_words(_matter_in(rest), turn)) >= 2
+    return len(new_words(_matter_in(_without_units(turn)), turn)) >= 2
+
+
+def claimed(turn: Turn) -> str:
+    """What a doubt speaks of besides units, asking and doubting."""
+    return core(clean(_without_units(turn), *_DOUBTING, f"^{_PRONOUN}|{_PRONOUN}$|<do>$|不|没"))
+
+
+def _without_units(turn: Turn) -> str:
+    others = map(re.escape, filter(None, (*unknown_unit_names(turn.bare, ()), described(turn))))
+    return clean(without(turn.bare, mentioned_units(turn.bare, turn.corpus.units)), *others)
 
 
 def _matter_in(rest: str) -> str:
     """What is left of a doubt without the words that doubt."""
-    used = (_WHY_NOT, "<form_doubt>", "<form_others>", _TAKES_PART, _PRONOUN, cues.ASKS_WHO, "<do>|归|同样|需不需要|用不用|要不要")
-    return leftover(rest, *used)
+    return leftover(rest, *_DOUBTING, _PRONOUN, "<do>|归|同样|需不需要|用不用|要不要|不|没")
 
 
 def also(turn: Turn) -> Completed | None:
     """X也归他们吗, 他们管不管X: another matter, with the unit named before taken for granted, so that the answer sets it right."""
-    found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT) if (match := pattern(form).search(turn.bare))), None)
-    if not found or not turn.earlier.units or turn.units or cues.asks(cues.ASKS, found["matter"]):
+    found = next((match for form in (_ALSO, _WHETHER, _HOLD_IT, _ALIKE) if (match := pattern(form).search(turn.bare))), None)
+    if not found or not turn.earlier.units or turn.units or cues.asks(f"{cues.ASKS}|[他她它]们", found["matter"]):
         return None
     matter = filled(found["matter"].rstrip("呢,，不"), turn)
-    return held_by_unit(matter, turn) if len(matter) >= 2 and leftover(matter) else None
+    return held_by(turn.whose, matter) if len(matter) >= 2 and leftover(matter, "<procedure>", cues.CONTACT, "不|没|归|该") else None
 
 
-def held_by_unit(matter: str, turn: Turn) -> Completed:
-    """Who handles the matter, with the unit named before taken for granted."""
-    shown = f"{matter}，是{turn.whose}负责吧"
-    return Completed(f"{matter}归哪个股负责", shown=shown, doubted=turn.whose, readings=(f"{matter}归谁管",), is_new=True)
+def held_by(unit: str, matter: str) -> Completed:
+    """Who handles the matter, with a unit taken for granted."""
+    shown = f"{matter}，是{unit}负责吧"
+    return Completed(f"{matter}归哪个股负责", shown=shown, doubted=unit, readings=(f"{matter}归谁管",), is_new=True)

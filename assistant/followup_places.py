@@ -5,7 +5,7 @@ import re
 from ..corpus import Clause, ClauseKind, read_numeral
 from . import cues
 from .conversation import Completed, Turn
-from .followup_doubt import held_by_unit
+from .followup_doubt import held_by
 from .phrases import clean, core, leftover, pattern
 from .places import ITEM, UNIT, find_places
 from .sought import sought_words
@@ -116,7 +116,7 @@ def inside(turn: Turn) -> Completed | None:
         return Completed(f"{turn.whose}的职责里和{matter}有关的有哪些")
     # 跟农民有关的是哪项 takes it that there is one: the list is read again.
     asks_which = cues.asks("哪|第几", turn.bare)
-    return held_by_unit(matter, turn) if len(leftover(matter)) >= 2 and not asks_which else None
+    return held_by(turn.whose, matter) if len(leftover(matter)) >= 2 and not asks_which else None
 
 
 def _place_of(clause: Clause, turn: Turn) -> tuple[str, int]:

@@ -15,10 +15,13 @@ class Role(StrEnum):
 
 
 class Besides(StrEnum):
-    """What a follow-up asks beside the matter: whether others take part in it, how to reach who has it."""
+    """What a follow-up asks beside the matter: whether others take part in it, how to reach who has it, what a unit that it
+    doubts has to do with it.
+    """
 
     OTHERS = "others"
     CONTACT = "contact"
+    DOUBTED = "doubted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,38 +4,53 @@ import re
 
 from . import cues
 from .conversation import Completed, Turn, without_trail
-from .ellipsis import WHOLE_MATTER, filled, with_matter_before
+from .ellipsis import WHOLE_MATTER, filled, narrower, with_matter_before
 from .followup_places import container
 from .mentions import mentioned_units, without
 from .phrases import leftover, pattern
 from .places import ITEM, find_places
 
 _CORRECTION = "<form_correction>"
+# 跟国外 has no noun of its own.
+_RELATION = "^(?:跟|和|与|同|对|向|给|往|从|为|在)|的$"
 # 不是A，是B; 是B，不是A.
 _SWAPS = (
-    r"^(?:我)?(?:问的|说的)?(?:不是|不问|非)(?:问|说|指)?(?P<wrong>[^,，。]{2,12})[,，。]\s*(?:而)?(?:我?(?:问|说|指|要问)的)?(?:其实)?(?:应该)?是(?:问|说|指)?(?P<right>[^,，。]{2,})$",
+    r"^(?:我)?(?:问的|说的)?(?:不是|不问|非)(?:问|说|指)?(?P<wrong>[^,，。]{2,12})[,，。]\s*(?:而|我)?(?:(?:问|说|指|要问)的)?(?:其实)?(?:应该)?是(?:问|说|指)?(?P<right>[^,，。]{2,})$",
     r"(?:是|问|说)(?:的是)?(?P<right>[^,，。是]{2,14})[,，]?(?:可|而|并)?不是(?P<wrong>[^,，。]{2,12})$",
 )
 
 
 def corrected(turn: Turn) -> Completed | None:
     """不是，我说的是专利: another subject in the form of the turn before."""
-    for swap in _SWAPS:
-        found = pattern(swap).search(without_trail(turn.text))
-        wrong, right = (_bare(found["wrong"]), _bare(found["right"])) if found else ("", "")
-        if wrong and wrong in turn.matter and not turn.units:
+    swaps = [] if turn.units else [pattern(swap).search(without_trail(turn.text)) for swap in _SWAPS]
+    for found in filter(None, swaps):
+        wrong, right = _bare(found["wrong"]), _bare(found["right"])
+        if wrong in turn.matter:
             replaced = who_handles(right, turn) if len(leftover(right)) >= WHOLE_MATTER else turn.matter.replace(wrong, right)
             return Completed(replaced, readings=(f"{right}归谁管",), is_new=True)
-    if not cues.asks(_CORRECTION, turn.text):
+    if cues.asks(_CORRECTION, turn.text):
+        return _meant(without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。"), turn)
+    if not swaps or swaps[0] is None:
         return None
-    matter = without_trail(pattern(_CORRECTION).sub("", turn.text)).strip(" ,，。")
-    matter = _bare(re.sub(r"[,，](?:可|并)?不是[^,，。?？]*$", "", matter))
+    # 不是国外的，是跟外市的: what was wrongly taken is no word of the turn before; what is meant tells more of it.
+    wrong, right = swaps[0]["wrong"], _bare(swaps[0]["right"])
+    return narrower(right, turn) if leftover(wrong) else _who_handles_instead(right, turn)
+
+
+def _meant(said: str, turn: Turn) -> Completed | None:
+    """What is said to be meant: a matter, a place in the list before, or a word more about the matter before."""
+    matter = _bare(re.sub(r"(?<=.{2})[,，]?(?<!是)(?:可|并|而)?不是[^,，。?？]*$", "", said))
     if not matter:
         return None
     is_place = find_places(matter, ITEM).stretches and not turn.units and not cues.asks("主要职责|<unit_word>", matter)
     if is_place and not leftover(find_places(matter, ITEM).rest, cues.TEXT, cues.DUTIES):
         return Completed(f"{container(turn)}{matter}", is_new=True)
     matter = filled(matter, turn)
+    needs_noun = cues.asks(_RELATION, matter) and len(leftover(matter)) < WHOLE_MATTER
+    return narrower(matter, turn) if needs_noun else _who_handles_instead(matter, turn)
+
+
+def _who_handles_instead(matter: str, turn: Turn) -> Completed:
     return Completed(who_handles(matter, turn), readings=(f"{matter}归谁管",), is_new=True)
 
 

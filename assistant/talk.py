@@ -22,7 +22,8 @@ _KINDS = (
     (Talk.ABILITY, "<talk_ability>"),
     (Talk.COMPLAINT, "<talk_complaint>"),
 )
-_AROUND = r"(?:[\s\W]|<particles>|<other_ne>|你|您|我|们|请问|的|了|吧|呢|吗|么|嘛|那|就|是|都|也|哦|嗯+|一下|这个?|真|太|什么|机器人|系统|程序|东西)*"
+# Each word in one way only (an atomic group): two ways to read 哦 are a thousand million to read thirty of them.
+_AROUND = r"(?:(?>[\s\W]|<particles>|<other_ne>|你|您|我|们|请问|的|了|吧|呢|吗|么|嘛|那|就|是|都|也|嗯+|一下|这个?|真|太|什么|机器人|系统|程序|东西))*"
 # What stands in quotation marks belongs to the sentence around it; a full stop ends one, a point in a number or a name does not.
 _STOP = r"\.(?=\s|[\u3400-\u9fff])"
 _SENTENCE = re.compile(rf"(?:“[^”]{{0,200}}”|(?!{_STOP})[^。！？!?；;,，:：])*(?:[。！？!?；;,，:：]|{_STOP})*")
@@ -41,7 +42,7 @@ def small_talk(text: str) -> Talk | None:
 
 
 def _is_nothing_but(words: str, text: str) -> bool:
-    return bool(pattern(rf"{_AROUND}{words}(?:{_AROUND}{words})*{_AROUND}").fullmatch(text))
+    return bool(pattern(rf"{_AROUND}{words}(?:{_AROUND}{words}){{0,4}}{_AROUND}").fullmatch(text))
 
 
 def _mixed_talk(text: str) -> Talk | None:

@@ -218,3 +218,8 @@ def test_the_checks_of_this_file_find_what_they_are_for(judge):
     ]:
         answer = honest | {"text": f"{honest['text']}\n{said}"}
         assert any(found.startswith((fault, f"a {fault}")) for found in judge.faults(answer, [asked]))
+
+
+@pytest.mark.parametrize("word", ["哦，", "哈哈", "不是那个，", "说错了，", "也是", "不是办公室"])
+def test_a_word_said_a_hundred_times_takes_no_time(word, judge):
+    assert judge.ask("高企认定找谁", word * 100)["elapsed_ms"] < 5_000

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from zhaoshui.assistant.citations import cite
-from zhaoshui.assistant.contract import outcome, plain_text, units_of
+from zhaoshui.assistant.contract import as_json, outcome, plain_text, units_of
 from zhaoshui.assistant.conversation import Earlier, turn_of
 from zhaoshui.assistant.ellipsis import new_words, with_matter_before
 from zhaoshui.assistant.followup import complete
@@ -142,6 +142,18 @@ def test_whether_the_unit_is_the_only_one_is_a_question_for_others(text, corpus)
 def test_what_is_written_under_others_is_told_by_their_words_alone(assistant):
     reply = assistant.ask("就这一个股管？", ["特派员归谁管"]).reply
     assert [responsible.unit.name for responsible in units_of(reply)] == ["科技人才与对外合作股"]
+
+
+def test_what_the_doubted_unit_has_to_do_with_it_is_told_and_nothing_where_it_has_nothing(assistant):
+    told = as_json(assistant.ask("社发股不也管保密吗", history=["机关保密工作归谁"]))
+    assert [c["quote"] for c in told["citations"]][-1] == "指导全区科技保密工作"
+    assert "写到" not in as_json(assistant.ask("人才股不也管保密吗", history=["机关保密工作归谁"]))["text"]
+
+
+def test_a_unit_doubted_by_what_it_does_is_found(assistant):
+    answer = as_json(assistant.ask("为啥不是管重点实验室那个股", history=["院士工作站归谁管"]))
+    assert [unit["name"] for unit in answer["units"]] == ["科技人才与对外合作股"]
+    assert "不是工农业科技股" in answer["text"]
 
 
 def test_the_list_may_be_asked_of_another_unit(corpus):

@@ -66,7 +66,20 @@ def test_leave_taking_is_thanks_and_a_request_is_none(corpus):
 def test_another_offices_matter_asks_for_no_text(corpus):
     text = "护照过期了去哪换"
     assert reread(text, corpus, alone(Decision.NOT_OURS, sure=0.95, known=0.94)).text == text
-    assert reread(text, corpus, alone(Decision.NOT_OURS, sure=0.6, known=0.94)).text == COMMON
+    assert reread(text, corpus, alone(Decision.NOT_OURS, sure=0.6, known=0.7)).text == COMMON
+
+
+def test_a_known_matter_that_shares_no_word_with_the_one_before_asks_for_no_text(corpus):
+    known = alone(Decision.UNIT, known=0.9)
+    assert reread("真的有院士工作站吗", corpus, known).text == "真的有院士工作站吗"
+    assert reread("真的有科学技术普及吗", corpus, known).text == COMMON
+    assert reread("真的有院士工作站吗", corpus, replace(known, hits=SimpleNamespace(dense_known=(), dense_clauses=()))).text == COMMON
+
+
+def test_a_doubt_of_a_matter_of_its_own_is_asked_for_that_matter(corpus):
+    asked = reread("老干部慰问不是人才股管吗", corpus, alone(Decision.UNIT, known=0.9))
+    assert (asked.text, asked.doubted) == ("老干部慰问归哪个股负责", "科技人才与对外合作股")
+    assert reread("我上次明明交到人才股了", corpus, alone(Decision.UNIT, known=0.7)).text == COMMON
 
 
 def test_without_an_encoder_a_question_stays_as_it_was(corpus):
@@ -78,7 +91,7 @@ def test_without_an_encoder_a_question_stays_as_it_was(corpus):
 # ---- whole conversations ----
 
 
-@pytest.mark.parametrize("text", ["中，俺这就去", "好嘞，恁忙", "好的，我记下了", "这下清楚了", "那我打电话问问"])
+@pytest.mark.parametrize("text", ["中，俺这就去", "好嘞，恁忙", "好的，我记下了", "哦哦，我记住了", "这下清楚了", "那我打电话问问"])
 def test_taking_leave_is_answered_as_such(assistant, text):
     assert told(assistant, "高企认定找哪个股", text)[0] == "chat"
 

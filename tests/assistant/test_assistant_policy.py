@@ -84,7 +84,7 @@ def test_a_law_that_is_not_here_is_not_recited(policies, text):
     assert "没有收录" in plain_text(reply)
 
 
-@pytest.mark.parametrize("text", ["主要职责第三条", "根据你们规定第三十二条", "灯笼法律服务找谁", "风筝法归哪个股管"])
+@pytest.mark.parametrize("text", ["主要职责第三条", "根据你们规定第三十二条", "灯笼法律服务找谁", "风筝法归哪个股管", "我指的是风筝法宣传周", "就是宣传灯笼法、风筝法的活动", "纸鸢法宣传日"])
 def test_a_question_to_the_bureau_is_left_to_it(policies, text):
     assert policies.named(text) is None
 
