@@ -14,7 +14,7 @@ TEXT = "<form_text>"
 DUTIES = "<form_duties>"
 COMPARE = "<form_compare>"
 MOST_DUTIES = "<form_most_duties>"
-EACH_UNIT = r"(?:每一?个?|各个?|所有|全部|(?:其他|其它|其余|别的|剩下)的?(?:几个)?|这几个|那几个|[二三四五六七八九十两0-9]+个|下面的?)(?:业务)?(?:<unit_word>)"
+EACH_UNIT = r"(?:其他|其它|其余|别的|剩下)的?(?:几|[两二三四五六七八九十]+)个|(?:(?:以|之)外的(?:其他|其它|其余)?的?|每一?个?|各个?|所有|全部|(?:其他|其它|其余|别的|剩下)的?(?:几个)?|这几个|那几个|[二三四五六七八九十两0-9]+个|下面的?)(?:业务)?(?:<unit_word>)"
 LIST_UNITS = "<form_list_units>"
 CLAIMED_UNITS = r"(?:下设|内设|分成?|设)?了?<number>个?(?:<unit_word>)|(?<=[是有共就才只设了])<number>个(?=$|[吗吧么嘛呢?？,，对])"
 CLAIMED_DUTIES = r"<number>(?:项|条|个|款|大)(?:<duty>)?"
@@ -50,7 +50,7 @@ _ADDED = 2
 JOINS = re.compile(r"[,，、;；。?？\s]|以及|还有|[和跟与同](?!步|级|等|类|意)")
 # A topic in quotation marks needs no finding.
 QUOTED = re.compile(r"[“\"「『‘']([^“”\"「」『』‘’']{1,14})[”\"」』’']")
-_LIST_SINGLE = r"<touch>|<about>|关于|有关(?!部门|单位|方面|人员|同志)|出现|<form_how_written>"
+_LIST_SINGLE = r"<touch>|<about>|关于|出现|<form_how_written>"
 _BOTH_ASKED = r"一?个?(?:<item_word>)?(?:的|又|都|各?是(?:<what>|哪一?个?(?:<item_word>)?)?)*(?:[和、跟与及,，]|以及)+"
 _SIDES = (
     ((-1, 1), rf"(?:(?:<side_before>)+{_BOTH_ASKED}(?:<side_after>)+|(?:前后|上下|左右|邻近|相邻|隔壁|旁边)(?:各自?|相邻|两边|的)*(?:一|两)?)"),

@@ -134,7 +134,7 @@ def test_facts_about_a_person_are_never_searched_for(text, corpus):
 @pytest.mark.parametrize(
     "text",
     [
-        "会同有关部门拟订科技人才规划的是哪个股",
+        "会同有关部门拟订科技人才队伍建设规划的是哪个股",
         "女科研人员年龄能放宽几岁",
         "老板扣我身份证不让走",
         "替村里企业代领批件要带啥",
