@@ -5,7 +5,7 @@ import re
 from ..corpus import Corpus
 from . import cues
 from .mentions import mentioned_units, unknown_unit_names, without
-from .phrases import clean, core, leftover, pattern
+from .phrases import clean, core, leftover, pattern, without_asides
 from .topics import Scope, near_clauses, topic_clauses
 
 # So many letters beside what tells a person or a purpose make no matter.
@@ -30,6 +30,12 @@ def without_framing(text: str, corpus: Corpus) -> str:
     if _names_text(bare, corpus) and not cues.asks(f"{cues.ASKS_WHO}|<form_same_unit>", bare):
         return bare
     return _without(parts, [part for part in framing if len(leftover(part, "<form_framing>")) <= _LITTLE])
+
+
+def without_telling(text: str, corpus: Corpus) -> str:
+    """A question without the asides that say what for or how; one that tells the matter stays (我想写入党申请书，递给谁)."""
+    bare = without_asides(text)
+    return text if bare != text and _names_matter(text, corpus) and not _names_matter(bare, corpus) else bare
 
 
 def _with_unit_named(text: str, corpus: Corpus) -> str:

@@ -17,7 +17,8 @@ _JOINS = re.compile(
     r"[;；]|[,，](?:又|还|也|再|另)|之外|一并|顺带|不仅|其次|一是.*二是|以及|还有|另外|同时|顺便|此外|再(?:有|就是|一个|问)|又(?:归|找|是|该|得|要|跟)|也(?:归|找|是)|分别|各(?:归|找|由|是|管|自)"
     r"|两(?:件|个|样|桩|头|边|码|项|份)|一(?:个|件|边|头|块|手).{1,20}一(?:个|件|边|头|块|手)|[\u4e00-\u9fff]{2}[和跟与、][\u4e00-\u9fff]{2}"
 )
-_SPLIT = re.compile(r"[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与")
+# “双随机、一公开” is one name.
+_SPLIT = re.compile(r"(?:[;；,，。?？!！、]|以及|还有|另外|同时|和|跟|与)(?![^“”]*”)")
 _CLAUSE = re.compile(r"[^;；,，。?？!！]+[;；,，。?？!！]*")
 _LEAST, _LEAST_LISTED = 4, 3
 # Steps on the way of any matter, and words for where they are done.
@@ -55,7 +56,8 @@ class Part:
 
 def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Model) -> tuple[Part, ...]:
     """The parts of a question that point somewhere; `whole` is the evidence for all of it."""
-    if max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED:
+    is_quoted = max(candidate.features.quoted for candidate in whole.candidates) >= _QUOTED
+    if is_quoted and not whole.asks_several:
         return ()
     shares = unit_shares(whole, model.candidate_scores(whole), corpus)
     leads = list(shares.values())
@@ -66,7 +68,8 @@ def parts_of(text: str, whole: Evidence, index: Index, corpus: Corpus, model: Mo
         return tuple(replace(part, asks=True) for part in found if part is not None)
     joins = whole.asks_several or (whole.form.units >= _ONE_MATTER and _JOINS.search(text))
     parts = [part for part in _split(text) if _names_a_matter(part)]
-    if not joins or leads[0] - leads[1] >= _SETTLED or not 2 <= len(parts) <= _MOST_PARTS:
+    is_settled = leads[0] - leads[1] >= _SETTLED and not whole.asks_several
+    if not joins or is_settled or not 2 <= len(parts) <= _MOST_PARTS:
         return ()
     least = _LEAD_ASKED if whole.asks_several else _LEAD
     found = (_ask(part, index, corpus, model, least) for part in parts)

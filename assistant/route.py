@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from ..corpus import Corpus
 from . import cues
-from .framing import without_framing
+from .framing import without_framing, without_telling
 from .intent import (
     AskUnknownUnit,
     DescribeBureau,
@@ -23,7 +23,7 @@ from .intent import (
     WhoHandles,
 )
 from .model import Question
-from .phrases import clean, core, leftover, pattern, without_asides
+from .phrases import clean, core, leftover, pattern
 from .reading import Reading, read
 from .route_facts import absent, contact
 from .route_frame import basis, frame, preamble
@@ -49,7 +49,7 @@ def route(question: Question, corpus: Corpus) -> Intent:
     if not text:
         return SmallTalk(Talk.INSTRUCTION)
     reading = read(text, corpus)
-    plain = read(without_asides(clean(text, cues.EXCEPT) or text), corpus)
+    plain = read(without_telling(clean(text, cues.EXCEPT) or text, corpus), corpus)
     bare = without_framing(plain.text, corpus)
     # 除人才股外其他股的职责: the unit left out is named.
     others = _all_duties(reading, corpus) if reading.units else None

@@ -143,6 +143,7 @@ def test_facts_about_a_person_are_never_searched_for(text, corpus):
         "值班表谁排",
         "医联体牵头股",
         "“防汛抢救箱”的名单在哪",
+        "我想写入党申请书，在局里递给哪个屋",
         "旅游合同包含哪些内容",
     ],
 )
