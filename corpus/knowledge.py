@@ -61,6 +61,8 @@ def read_matters(folder: Path, document_id: str, faults: Faults) -> tuple[Matter
             if not name or not keys:
                 faults.add(path, f"matter {name!r} lacks a name or clauses; every matter rests on a clause")
                 continue
+            if any(name == other.name for other in matters):
+                faults.add(path, f"matter {name!r} stands twice, and a sample names but one; give it another name")
             who = tuple(table.get("who", ()))
             if who and len(who) != len(keys):
                 faults.add(path, f"matter {name!r} has {len(who)} shares for {len(keys)} clauses; say one share for each")

@@ -73,3 +73,11 @@ def test_bureaus_that_are_weighed_apart_are_each_others_neighbours(side_by_side)
     assert [document.id for document in bare.documents] == ["shichang"]
     assert any("市场监督管理局" in office.name for office in known.offices)
     assert not any("市场监督管理局" in office.name for office in bare.offices)
+
+
+def test_a_matter_that_stands_twice_is_reported(tmp_path):
+    store(tmp_path, "a.toml", '[[matter]]\nname = "保密"\nclauses = ["一"]\n[[matter]]\nname = "保密"\nclauses = ["二"]\n')
+    faults = Faults()
+    read_matters(tmp_path, "白塔", faults)
+    (fault,) = faults.found
+    assert "'保密' stands twice" in fault
