@@ -10,8 +10,9 @@ import numpy as np
 from ..corpus import ClauseKind, Corpus, Passage, Source
 from ..index import Hit, Hits, LawHit
 from .candidates import Candidate, Features, Kind
-from .cues import ASKS_SEVERAL, asks
+from .cues import ASKS_SEVERAL, ASKS_WHO, asks
 from .form import Form, packaged_form
+from .phrases import clean
 from .policy_question import Cues, cues
 from .quoted import quoted_shares
 from .shared import first_shared, lead_of_shared
@@ -94,11 +95,13 @@ class _Found:
 
 
 def _found(question: str, hits: Hits, corpus: Corpus) -> _Found:
+    # 归哪个股管 is in every question: what is asked about is the rest.
+    about = clean(question, ASKS_WHO) or question
     return _Found(
         dense=_by_candidate((*hits.dense_clauses, *hits.dense_known), corpus),
         lexical=_by_candidate((*hits.lexical_clauses, *hits.lexical_known), corpus),
-        covers=_name_covers(question, (*hits.dense_known, *hits.lexical_known), corpus),
-        quoted=quoted_shares(question, hits.lexical_clauses, corpus),
+        covers=_name_covers(about, (*hits.dense_known, *hits.lexical_known), corpus),
+        quoted=quoted_shares(about, hits.lexical_clauses, corpus),
         floor=hits.dense_known[-1].score if hits.dense_known else 0.0,
         best_lexical=max((hit.score for hit in (*hits.lexical_clauses[:1], *hits.lexical_known[:1])), default=1.0),
         all_votes=_log_sum([hit.score for hit in hits.dense_known]) if hits.dense_known else 0.0,
