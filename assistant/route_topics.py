@@ -114,14 +114,14 @@ _ROLE_FRAME = (
 
 def division_with(reading: Reading, corpus: Corpus) -> Intent | None:
     """和民政局怎么分工: what a regulation says of the bureau's division with another body, where it says anything."""
-    bodies = outside_bodies(reading.text)
+    bodies = outside_bodies(reading.text) if cues.asks(cues.COMPARE, reading.text) else ()
+    if not bodies:
+        return None
     regulations = tuple(document for document in corpus.documents if document.units)
     others = [clause for document in regulations for clause in document.clauses if clause.kind is ClauseKind.OTHER]
     # 市监局, 医保局: a short name's letters stand close together in the long one.
-    named = [(re.search(".{0,2}".join(bodies[0]), clause.text), clause.text) for clause in others] if bodies else []
+    named = [(re.search(".{0,2}".join(bodies[0]), clause.text), clause.text) for clause in others]
     told = {text: found.group() for found, text in named if found}
-    if not told or not cues.asks(cues.COMPARE, reading.text):
-        return None
     about = core(clean(reading.text.replace(bodies[0], " "), cues.COMPARE, cues.DUTIES, cues.TEXT, cues.STRUCTURE, "<form_this_matter>", "[和跟与同]"))
     names = tuple(dict.fromkeys(name for text, name in told.items() if len(about) < 2 or about in text))
     return FindWords(names, Scope(regulations)) if names else None
