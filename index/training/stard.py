@@ -28,7 +28,8 @@ CUTS = (1, 5, 10, 20, 50, 100)
 DEPTH = 200  # ranks that take part in the fusion
 _PART = 1024  # articles embedded between two saves
 _FOLDS = 5  # one measures
-# The weight of words against the encoder: best at R@10 and R@100 on the questions that train.
+# The weight of words against the encoder: of 0.05 to 0.4 the best at R@10, and at R@100 but for a thousandth, on the questions
+# that train, with an encoder that had not seen them.
 _WORDS = 0.2
 _JIEBA = "jieba"
 _WHOLE = "articles"  # marks a whole index of words, and says of how many articles
