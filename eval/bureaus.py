@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..assistant.decision import load_model
 from ..assistant.desk import Desk
 from ..corpus import Corpus, load_corpus, read_rows
 from ..corpus.splits import Split, split_of
-from ..index import bureaus_folder
+from ..index import Index, bureaus_folder
 from ..index.encoders import Encoder
 
 KINDS = ("one unit", "several units", "bureau", "foreign")
@@ -64,7 +65,7 @@ def measured_bureaus() -> tuple[str, ...]:
 def asked_of(name: str, corpus: Corpus) -> Iterator[Asked]:
     """What a bureau is asked: about one duty each, and whatever stands in more/."""
     units = {unit.name for document in corpus.documents for unit in document.units}
-    duties = {clause.text: corpus.units_by_clause[key].name for key, clause in corpus.clauses_by_key.items() if key in corpus.units_by_clause}
+    duties = {corpus.clauses_by_key[key].text: unit.name for key, unit in corpus.units_by_clause.items()}
     for _, row in read_rows(bureaus_folder() / f"{name}.jsonl"):
         named = frozenset({row["unit"]} & units)
         if named or not row["unit"]:
@@ -78,14 +79,20 @@ def asked_of(name: str, corpus: Corpus) -> Iterator[Asked]:
             yield Asked(row["question"], "bureau" if "main" in row else "foreign", frozenset())
 
 
-def ask_bureau(name: str, settings: Settings, encoder: Encoder | None) -> Iterator[Told]:
-    """The bureau's questions asked of a program that has its regulation and nothing else."""
+@contextmanager
+def bare_bureau(name: str, settings: Settings, encoder: Encoder | None) -> Iterator[tuple[Corpus, Index, Settings]]:
+    """A bureau's regulation in a folder of its own, with the index over it, to which its own questions lend nothing."""
     with tempfile.TemporaryDirectory() as scratch:
         alone = Path(scratch)
         (alone / f"{name}.txt").write_bytes((bureaus_folder() / f"{name}.txt").read_bytes())
         here = replace(settings, documents=alone)
         corpus = load_corpus(alone, settings.laws)
-        index = open_corpus_index(corpus, encoder, here, besides=name)
+        yield corpus, open_corpus_index(corpus, encoder, here, besides=name), here
+
+
+def ask_bureau(name: str, settings: Settings, encoder: Encoder | None) -> Iterator[Told]:
+    """The bureau's questions asked of a program that has its regulation and nothing else."""
+    with bare_bureau(name, settings, encoder) as (corpus, index, here):
         assistant = Assistant(corpus, [Desk(corpus, index, load_model("bare"))], open_policies(corpus, index, here))
         for asked in asked_of(name, corpus):
             reply = assistant.ask(asked.question).reply

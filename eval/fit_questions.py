@@ -1,7 +1,6 @@
 """The questions that the decision is fitted on, with their evidence, as if the search had never seen them."""
 
 import hashlib
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from ..assistant.route import route
 from ..corpus import ClauseKind, Corpus, Sample, SampleKind, load_corpus, read_rows
 from ..corpus.splits import Split, split_of
 from ..index import Hit, Hits, Index, bureaus_folder
+from .bureaus import bare_bureau
 from .fit_form import CrossedForms
 
 # Questions of each decision: more of them change the few weights no longer.
@@ -190,12 +190,7 @@ def bare_questions(settings: Settings, forms: CrossedForms) -> list[Asked]:
     encoder = open_encoder(settings)
     asked: list[Asked] = []
     for stem in stems:
-        with tempfile.TemporaryDirectory() as scratch:
-            alone = Path(scratch)
-            (alone / f"{stem}.txt").write_bytes((folder / f"{stem}.txt").read_bytes())
-            here = replace(settings, documents=alone)
-            corpus = load_corpus(alone, settings.laws)
-            index = open_corpus_index(corpus, encoder, here, besides=stem)
+        with bare_bureau(stem, settings, encoder) as (corpus, index, here):
             own = [*_bureau_samples(folder / f"{stem}.jsonl", corpus), *_other_samples(folder / "more" / f"{stem}.jsonl", corpus)]
             foreign = [s for s in corpus.samples if split_of(s.matter) is Split.CALIBRATION][: len(own) // 3]
             aims = [s for s in corpus.samples if s.kind is SampleKind.INTENT][:: _SOME_OF_BARE]
